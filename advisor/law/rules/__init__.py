@@ -1,0 +1,1 @@
+"""Rules that several calculators share, one concept a module."""
