@@ -1,0 +1,1 @@
+"""Rasa graph components around the pure functions of `advisor.language`."""
