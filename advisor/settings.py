@@ -1,0 +1,175 @@
+"""Every setting of the project, read from the environment and from `.env`.
+
+The environment wins over `.env`; an empty value means the default. A bad value is one clear line
+for the operator (`SettingsError`), never a traceback.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, field, fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from dotenv import dotenv_values
+
+from advisor.connector_settings import (
+    MessengerSettings,
+    ZaloBotSettings,
+    ZaloOASettings,
+)
+
+CLONE = Path(__file__).resolve().parent.parent
+LOCAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LOG_FORMATS = ("auto", "console", "json")
+DATABASES = ("sqlite", "postgresql", "postgresql+psycopg2")
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used; its text is one line for the operator."""
+
+
+def _port(name: str, text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 65535:
+        return int(text)
+    raise SettingsError(f"{name}: '{text}' is not a port number (1 to 65535)")
+
+
+def _date(name: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise SettingsError(f"{name}: '{text}' is not a date like 2026-11-23") from None
+
+
+def _database_url(name: str, text: str) -> str:
+    if urlsplit(text).scheme in DATABASES and "://" in text:
+        return text
+    raise SettingsError(
+        f"{name}: only sqlite:///path and postgresql://user:password@host/name are supported"
+    )
+
+
+def _one_of(choices: tuple[str, ...], change: Callable[[str], str]) -> Callable[[str, str], str]:
+    def parse(name: str, text: str) -> str:
+        if change(text) in choices:
+            return change(text)
+        raise SettingsError(f"{name}: '{text}' is none of {', '.join(choices)}")
+
+    return parse
+
+
+def _folder(name: str, text: str) -> Path:
+    path = Path(text).expanduser()
+    if path.is_dir():
+        return path.resolve()
+    raise SettingsError(f"{name}: there is no folder '{text}'")
+
+
+def _text(name: str, text: str) -> str:
+    return text
+
+
+def _env(env: str, parse: Callable[[str, str], Any]) -> dict[str, Any]:
+    """What a field of Settings must know: its environment variable, and how to read it."""
+    return {"env": env, "parse": parse}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The project's settings; one field an environment variable."""
+
+    root: Path = field(default=CLONE, metadata=_env("ADVISOR_ROOT", _folder))
+    database: str = field(
+        default="sqlite:///var/advisor.db",
+        metadata=_env("ADVISOR_DATABASE_URL", _database_url),
+    )
+    redis_url: str = field(default="", metadata=_env("ADVISOR_REDIS_URL", _text))
+    broker_url: str = field(default="", metadata=_env("ADVISOR_BROKER_URL", _text))
+    fixed_today: date | None = field(default=None, metadata=_env("ADVISOR_TODAY", _date))
+    host: str = field(default="127.0.0.1", metadata=_env("ADVISOR_HOST", _text))
+    port: int = field(default=5005, metadata=_env("ADVISOR_PORT", _port))
+    actions_port: int = field(default=5055, metadata=_env("ADVISOR_ACTIONS_PORT", _port))
+    web_port: int = field(default=8080, metadata=_env("ADVISOR_WEB_PORT", _port))
+    secret_key: str = field(default="", metadata=_env("ADVISOR_SECRET_KEY", _text))
+    log_level: str = field(
+        default="INFO", metadata=_env("ADVISOR_LOG_LEVEL", _one_of(LOG_LEVELS, str.upper))
+    )
+    log_format: str = field(
+        default="auto", metadata=_env("ADVISOR_LOG_FORMAT", _one_of(LOG_FORMATS, str.lower))
+    )
+    zalo_oa: ZaloOASettings = field(default_factory=ZaloOASettings)
+    zalo_bot: ZaloBotSettings = field(default_factory=ZaloBotSettings)
+    messenger: MessengerSettings = field(default_factory=MessengerSettings)
+
+    @property
+    def var(self) -> Path:
+        """The folder of everything that is made while running (not in git)."""
+        return self.root / "var"
+
+    @property
+    def models(self) -> Path:
+        """The folder of the trained models."""
+        return self.root / "models"
+
+    @property
+    def law_folder(self) -> Path:
+        """The folder of the dated parameters of the law."""
+        return self.root / "data" / "law"
+
+    @property
+    def database_url(self) -> str:
+        """`ADVISOR_DATABASE_URL` with a relative SQLite file placed under the project root."""
+        scheme, _, rest = self.database.partition(":///")
+        if scheme != "sqlite" or not rest or rest.startswith(("/", ":")):
+            return self.database
+        return f"sqlite:///{self.root / rest}"
+
+    @property
+    def actions_url(self) -> str:
+        """The action server's webhook, which listens on this machine only."""
+        return f"http://127.0.0.1:{self.actions_port}/webhook"
+
+
+def load_settings(environment: Mapping[str, str]) -> Settings:
+    """Settings from a mapping of environment variables; raises SettingsError for a bad value."""
+    values = {f.name: _read(f, environment) for f in fields(Settings) if "env" in f.metadata}
+    return Settings(
+        **values,
+        zalo_oa=ZaloOASettings.read(environment),
+        zalo_bot=ZaloBotSettings.read(environment),
+        messenger=MessengerSettings.read(environment),
+    )
+
+
+def _read(setting: Field[Any], environment: Mapping[str, str]) -> Any:
+    name = setting.metadata["env"]
+    text = environment.get(name, "").strip()
+    return setting.metadata["parse"](name, text) if text else setting.default
+
+
+def environment() -> dict[str, str]:
+    """The process environment over the `.env` file of the project root."""
+    root = os.environ.get("ADVISOR_ROOT", "").strip() or CLONE
+    from_file = dotenv_values(Path(root) / ".env")
+    return {**{k: v for k, v in from_file.items() if v is not None}, **os.environ}
+
+
+def current() -> Settings:
+    """The settings as they stand now; raises SettingsError for a bad value."""
+    return load_settings(environment())
+
+
+def today() -> date:
+    """The date answers are given for: ADVISOR_TODAY, else the date in Asia/Ho_Chi_Minh."""
+    return current().fixed_today or datetime.now(LOCAL_TIME).date()
+
+
+def names() -> list[str]:
+    """Every environment variable that the project reads, in the order of `.env.example`."""
+    own = [f.metadata["env"] for f in fields(Settings) if "env" in f.metadata]
+    groups = (ZaloOASettings, ZaloBotSettings, MessengerSettings)
+    return own + [name for group in groups for name in group.variables()]

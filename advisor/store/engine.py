@@ -1,0 +1,114 @@
+"""Engines and sessions: SQLite under `var/` for the embedded default, PostgreSQL in production."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine, event, text
+from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from advisor.settings import current
+
+BUSY_TIMEOUT_MS = 10_000
+
+
+class StoreError(Exception):
+    """The database cannot be used; its text is one line for the operator."""
+
+
+def engine() -> Engine:
+    """The engine of `ADVISOR_DATABASE_URL`, one a process and URL."""
+    return engine_of(current().database_url)
+
+
+@lru_cache(maxsize=8)
+def engine_of(url: str) -> Engine:
+    """The engine of a database URL; makes the folder of a SQLite file."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, future=True, pool_pre_ping=True)
+    _make_folder(parsed.database)
+    made = create_engine(
+        parsed,
+        future=True,
+        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
+    )
+    event.listen(made, "connect", _prepare_sqlite)
+    event.listen(made, "begin", _begin_sqlite)
+    return made
+
+
+def _make_folder(database: str | None) -> None:
+    if not database or database == ":memory:" or database.startswith("file:"):
+        return
+    try:
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(_unusable(f"the folder of {database}", error.strerror)) from None
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # The driver would open transactions late and never around DDL: `_begin_sqlite` does it.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that starts as a reader and writes later fails at once when another process
+    # wrote in between, whatever the busy timeout: writers take the lock first.
+    immediate = connection.get_execution_options().get("immediate")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+@contextmanager
+def reading(on: Engine | None = None) -> Iterator[Session]:
+    """A session for reading; nothing is committed. Raises StoreError when the database is away."""
+    chosen = on or engine()
+    with guarded(chosen), Session(chosen, future=True) as session:
+        yield session
+
+
+@contextmanager
+def writing(on: Engine | None = None) -> Iterator[Session]:
+    """A session in one write transaction, committed at the end, rolled back on an exception."""
+    chosen = (on or engine()).execution_options(immediate=True)
+    with guarded(chosen), Session(chosen, future=True) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def guarded(on: Engine) -> Iterator[None]:
+    """Turn the driver's errors into StoreError, one line for the operator."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        raise StoreError(_unusable(on.url.render_as_string(), str(cause))) from error
+
+
+def _unusable(what: str, why: str | None) -> str:
+    first_line = (why or "no reason given").strip().splitlines()[0]
+    return f"cannot use {what}: {first_line} (ADVISOR_DATABASE_URL)"
+
+
+def check_writable(on: Engine | None = None) -> None:
+    """Write to the database and undo it; raises StoreError with the reason when that fails."""
+    chosen = (on or engine()).execution_options(immediate=True)
+    with guarded(chosen), chosen.connect() as connection:
+        connection.execute(text("CREATE TABLE advisor_write_check (id INTEGER)"))
+        connection.rollback()
+
+
+def ping(on: Engine | None = None) -> None:
+    """Ask the database for nothing; raises StoreError when it does not answer."""
+    with reading(on) as session:
+        session.execute(text("SELECT 1"))

@@ -1,0 +1,147 @@
+"""Every store test runs on SQLite, and on PostgreSQL where a server is installed.
+
+Under CI a missing server is a failure; elsewhere its tests are not collected.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import Engine
+
+from advisor.store.engine import engine_of
+
+PLACES = ("/usr/lib/postgresql/*/bin/initdb", "/usr/pgsql-*/bin/initdb")
+
+
+def _server_binaries() -> Path | None:
+    found = [file for place in PLACES for file in Path("/").glob(place.lstrip("/"))]
+    on_path = shutil.which("initdb")
+    if found:
+        return max(found).parent
+    return Path(on_path).resolve().parent if on_path else None
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database_url" not in metafunc.fixturenames:
+        return
+    wanted = _server_binaries() is not None or os.environ.get("CI") == "true"
+    kinds = ["sqlite", "postgresql"] if wanted else ["sqlite"]
+    metafunc.parametrize("database_url", kinds, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A PostgreSQL cluster of this test run, reached through a Unix socket in the given folder."""
+    binaries = _server_binaries()
+    assert binaries, "CI needs a PostgreSQL server: install the package postgresql"
+    # A socket path may have about 100 characters only, and PostgreSQL refuses to run as root.
+    folder = Path(f"/tmp/advisor-pg-{uuid4().hex[:8]}")
+    folder.mkdir(mode=0o700)
+    user = None
+    if os.geteuid() == 0:
+        user = "postgres"
+        account = pwd.getpwnam(user)
+        os.chown(folder, account.pw_uid, account.pw_gid)
+    data = folder / "data"
+
+    def run(*command: str) -> None:
+        log = folder / "tool.log"
+        with log.open("ab") as output:
+            done = subprocess.run(command, user=user, cwd=folder, stdout=output, stderr=output)
+        assert done.returncode == 0, f"{command[0]}: {log.read_text()}"
+
+    run(f"{binaries}/initdb", "-D", str(data), "-U", "advisor", "-A", "trust", "--no-sync")
+    options = f"-k {folder} -c listen_addresses='' -c fsync=off"
+    control = [f"{binaries}/pg_ctl", "-D", str(data), "-w"]
+    run(*control, "-l", str(folder / "server.log"), "-o", options, "start")
+    yield folder
+    run(*control, "-m", "immediate", "stop")
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path}/var/advisor.db"
+        yield url
+        engine_of(url).dispose()
+        return
+    folder = request.getfixturevalue("postgresql")
+    name = f"test_{uuid4().hex[:12]}"
+    server = create_engine(
+        f"postgresql://advisor@/postgres?host={folder}", isolation_level="AUTOCOMMIT", future=True
+    )
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    url = f"postgresql://advisor@/{name}?host={folder}"
+    yield url
+    engine_of(url).dispose()
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name}"))
+    server.dispose()
+
+
+@pytest.fixture
+def database(database_url: str) -> Engine:
+    """The engine of an empty database."""
+    return engine_of(database_url)
+
+
+BASE_SALARY = """\
+name: base_salary
+title: Lương cơ sở
+description: Mức lương cơ sở
+unit: VND_per_month
+range: [500000, 20000000]
+values:
+  2023-07-01:
+    value: 1800000
+    reference: "NĐ 24/2023/NĐ-CP Đ.3"
+    confidence: statute_read
+    last_verified_on: 2026-11-23
+  2024-07-01:
+    value: 2340000
+    reference: "NĐ 73/2024/NĐ-CP Đ.3"
+    confidence: statute_read
+    last_verified_on: 2026-11-23
+known_until: 2026-12-31
+"""
+SUPPORT = """\
+name: support_percent
+title: Tỷ lệ hỗ trợ
+description: Phần trăm Nhà nước hỗ trợ
+unit: percent
+range: [0, 100]
+keys: [poor, other]
+values:
+  2018-01-01:
+    value: {poor: 30, other: 10}
+    reference: "NĐ 134/2015/NĐ-CP Đ.14(1)"
+    confidence: statute_read
+    last_verified_on: 2026-11-23
+  2025-07-01:
+    value: {poor: 50, other: 22.5}
+    reference: "NĐ 159/2025/NĐ-CP Đ.5(1)"
+    confidence: uncertain
+    last_verified_on: 2026-11-23
+known_until: 2026-12-31
+caution: Tỷ lệ này chưa được xác nhận.
+"""
+
+
+@pytest.fixture
+def law_folder(tmp_path: Path) -> Path:
+    """A folder with two parameter files, one of them with keys (six values in all)."""
+    folder = tmp_path / "data" / "law"
+    folder.mkdir(parents=True)
+    (folder / "base_salary.yml").write_text(BASE_SALARY, encoding="utf-8")
+    (folder / "support_percent.yml").write_text(SUPPORT, encoding="utf-8")
+    return folder
