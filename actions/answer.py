@@ -1,0 +1,40 @@
+"""The one custom action: read the conversation, ask the library, say the answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.reading import utterance_of
+from actions.surroundings import current_world
+from advisor.answers.answer import Answer
+from advisor.conversation.state import State
+from advisor.conversation.turn import take_turn
+
+STATE_SLOT = "conversation"
+
+
+class ActionAnswer(Action):
+    """Answers every message; which way is decided in `advisor.conversation`."""
+
+    def name(self) -> str:
+        """The name the rules use."""
+        return "action_answer"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Say the answers in order and keep the conversation's state in its slot."""
+        before = State.from_dict(tracker.get_slot(STATE_SLOT))
+        after, answers = take_turn(before, utterance_of(tracker.latest_message), current_world())
+        for answer in answers:
+            _say(dispatcher, answer)
+        return [SlotSet(STATE_SLOT, after.to_dict())]
+
+
+def _say(dispatcher: CollectingDispatcher, answer: Answer) -> None:
+    buttons = [{"title": button.title, "payload": button.text()} for button in answer.buttons]
+    dispatcher.utter_message(text=answer.to_text(), buttons=buttons or None)

@@ -1,0 +1,23 @@
+"""The world a turn looks at: today's law and the texts, re-read when they change."""
+
+from __future__ import annotations
+
+from advisor.answers.library import current_library
+from advisor.conversation.forms import load_forms
+from advisor.conversation.replies import load_replies
+from advisor.conversation.signals import load_signals
+from advisor.conversation.world import World
+from advisor.settings import today
+from advisor.store.law import current_law_book
+
+
+def current_world() -> World:
+    """The law in force and published now, the day of `ADVISOR_TODAY`, and the texts."""
+    return World(
+        law=current_law_book(),
+        today=today(),
+        forms=load_forms(),
+        replies=load_replies(),
+        signals=load_signals(),
+        articles=current_library(),
+    )

@@ -1,0 +1,1 @@
+"""Answers for citizens: templates whose figures come from the law, and their rendering."""

@@ -1,0 +1,46 @@
+"""One answer to a citizen, before it is fitted to a channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Button:
+    """A choice offered to the citizen.
+
+    `payload` is ordinary text, the words the citizen could have typed, so that a button works on
+    every channel and nobody gains anything by typing what looks like a command.
+    """
+
+    title: str
+    payload: str = ""
+
+    def text(self) -> str:
+        """The words that come back when the button is pressed."""
+        return self.payload or self.title
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Headline first, then the workings, the legal basis, cautions and what to do next."""
+
+    headline: str
+    steps: tuple[str, ...] = ()
+    details: str = ""
+    basis: str = ""
+    cautions: tuple[str, ...] = ()
+    question: str = ""
+    buttons: tuple[Button, ...] = field(default=())
+
+    def to_text(self) -> str:
+        """Plain text for the shell, Zalo and Messenger: paragraphs separated by a blank line."""
+        parts = [self.headline.strip(), self.details.strip()]
+        if self.steps:
+            parts.append("Cách tính:\n" + "\n".join(f"• {step}" for step in self.steps))
+        if self.basis:
+            parts.append(self.basis.strip())
+        if self.cautions:
+            parts.append("Lưu ý: " + " ".join(self.cautions))
+        parts.append(self.question.strip())
+        return "\n\n".join(part for part in parts if part)

@@ -1,0 +1,68 @@
+"""The next step of a form: ask for what is missing, or calculate and tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from advisor.answers.answer import Answer, Button
+from advisor.conversation.asking import ask
+from advisor.conversation.bounds import bounds_on
+from advisor.conversation.calculating import ask_text, day_of, run, tell
+from advisor.conversation.filling import fill, next_missing
+from advisor.conversation.forms import Form
+from advisor.conversation.state import State
+from advisor.conversation.world import World
+from advisor.law import CalculationError
+
+Turn = tuple[State, list[Answer]]
+NOT_KNOWN = ("date_not_covered", "parameter_unknown")
+OFFERS = {"income_base_below_minimum": "min_base", "income_base_above_maximum": "max_base"}
+
+
+def take_values(state: State, found: dict[str, Any], world: World) -> Turn:
+    """Put new values into the open or last calculation and go on."""
+    form = world.forms[state.calculator or ""]
+    on = day_of({**state.inputs, **found}, world.today)
+    inputs = fill(form, state.inputs, found, law=world.law, on=on)
+    return advance(replace(state.closed(), inputs=inputs), world)
+
+
+def advance(state: State, world: World) -> Turn:
+    """Ask for the first missing input, or give the answer."""
+    form = world.forms[state.calculator or ""]
+    missing = next_missing(form, state.inputs, topic=state.topic)
+    if missing is not None:
+        return replace(state, pending=missing.key), [ask(state, form, missing, world)]
+    try:
+        calculation, filled = run(form, state.inputs, world=world, topic=state.topic)
+    except CalculationError as error:
+        return _refuse(state, form, error, world)
+    answer = tell(form, calculation, filled, world=world, topic=state.topic)
+    return replace(state.closed(), last_reply="calculation"), [answer]
+
+
+def _refuse(state: State, form: Form, error: CalculationError, world: World) -> Turn:
+    """A kind refusal: say why, offer what is allowed, keep everything else that was said."""
+    field = (error.field or "").split(".")[0].split("[")[0]
+    kept = {key: value for key, value in state.inputs.items() if key != field}
+    if error.code in NOT_KNOWN:
+        text = world.replies.text("not_known_for_date", reason=error.message)
+        return replace(state.closed(), inputs=kept), [Answer(text)]
+    if error.code in OFFERS:
+        return _offer(state, form, error, world, kept)
+    item = form.field_of(field)
+    if item is None or not item.ask:
+        return replace(state.closed(), inputs=kept), [Answer(error.message)]
+    asking = replace(state, inputs=kept, pending=field)
+    return asking, [ask(asking, form, item, world, lead=f"{error.message} ")]
+
+
+def _offer(
+    state: State, form: Form, error: CalculationError, world: World, kept: dict[str, Any]
+) -> Turn:
+    source = form.errors.get(error.code, "")
+    text = ask_text(form, source, state.inputs, world=world, topic=state.topic)
+    bound = bounds_on(world.law, day_of(state.inputs, world.today))[OFFERS[error.code]]
+    asking = replace(state, inputs=kept, pending=error.field, offered=bound)
+    return asking, [Answer(text or error.message, buttons=(Button("Có"), Button("Mức khác")))]

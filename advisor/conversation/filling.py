@@ -1,0 +1,84 @@
+"""Which inputs of a form a message fills, and which one is to be asked for next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from advisor.conversation.bounds import resolve_bound
+from advisor.conversation.forms import Form, FormField
+from advisor.conversation.readers import FieldReading, read_field
+from advisor.conversation.utterance import Utterance
+from advisor.law import LawBook
+
+
+def read_inputs(
+    form: Form, utterance: Utterance, *, today: date, pending: str | None = None
+) -> dict[str, Any]:
+    """Values of the form's fields found in the message, by field key.
+
+    When a field was asked for and the message answers it, a value is not given twice: "12" as the
+    number of months is not also the number of people.
+    """
+    found: dict[str, Any] = {}
+    for item in form.fields:
+        reading = FieldReading(utterance, item, today, asked=item.key == pending)
+        value = read_field(reading)
+        if value is not None:
+            found[item.key] = value
+    return found
+
+
+def fill(
+    form: Form, current: Mapping[str, Any], found: Mapping[str, Any], *, law: LawBook, on: date
+) -> dict[str, Any]:
+    """The inputs after the message: what is new replaces what was known; words such as
+    `minimum` become the figure the law gives for that day."""
+    merged = {**current, **found}
+    return {key: resolve_bound(value, law=law, on=on) for key, value in merged.items()}
+
+
+def with_defaults(
+    form: Form, inputs: Mapping[str, Any], *, today: date, topic: str | None
+) -> dict[str, Any]:
+    """Inputs with the form's defaults (per topic where the form says so) filled in."""
+    filled = dict(inputs)
+    for item in form.fields:
+        default = default_of(item, topic)
+        if filled.get(item.key) is None and default is not None:
+            filled[item.key] = today.isoformat() if default == "today" else default
+    return filled
+
+
+def default_of(item: FormField, topic: str | None) -> Any:
+    """The field's default, which a topic may give where other topics must ask."""
+    if isinstance(item.default, Mapping):
+        return item.default.get(topic)
+    return item.default
+
+
+def next_missing(
+    form: Form, inputs: Mapping[str, Any], *, topic: str | None
+) -> FormField | None:
+    """The first field still to be asked for; None when the calculation can be made."""
+    for item in form.fields:
+        if not item.ask or inputs.get(item.key) is not None:
+            continue
+        if default_of(item, topic) is None and applies(item, inputs):
+            return item
+    return None
+
+
+def applies(item: FormField, inputs: Mapping[str, Any]) -> bool:
+    """Whether the field matters given the others (`when: {other: value | [values] | {min, max}}`)."""
+    return all(_meets(inputs.get(name), wanted) for name, wanted in item.when.items())
+
+
+def _meets(value: Any, wanted: Any) -> bool:
+    if isinstance(wanted, Mapping):
+        low, high = wanted.get("min"), wanted.get("max")
+        return value is not None and not (
+            (low is not None and value < low) or (high is not None and value > high)
+        )
+    return value in wanted if isinstance(wanted, list) else value == wanted

@@ -1,0 +1,92 @@
+"""Forms: which inputs a calculation needs, how they are asked for, how its result is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from advisor.settings import current
+
+VIEW_PREFIX = "view."
+
+
+class FormError(ValueError):
+    """A form file that cannot be used; the message names file and key (English, for operators)."""
+
+
+@dataclass(frozen=True)
+class FormField:
+    """One input of a form; `view.…` inputs only shape the wording and reach no calculator."""
+
+    input: str
+    reads: str
+    ask: str = ""
+    explain: str = ""
+    default: Any = None
+    buttons: tuple[tuple[str, Any], ...] = ()
+    phrases: Mapping[str, Any] = field(default_factory=dict)
+    when: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_view(self) -> bool:
+        """True for an input that only the wording uses."""
+        return self.input.startswith(VIEW_PREFIX)
+
+    @property
+    def key(self) -> str:
+        """The name under which the value is kept."""
+        return self.input.removeprefix(VIEW_PREFIX)
+
+
+@dataclass(frozen=True)
+class Form:
+    """How one calculator is reached by talking (data/forms/<calculator>.yml)."""
+
+    calculator: str
+    programme: str
+    title: str
+    topics: tuple[str, ...]
+    starts: Mapping[str, str]
+    fields: tuple[FormField, ...]
+    headline: str
+    details: str = ""
+    next: tuple[tuple[str, str], ...] = ()
+    errors: Mapping[str, str] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    priority: int = 0
+    show_steps: bool = True
+
+    def field_of(self, key: str) -> FormField | None:
+        """The field kept under `key`, or None."""
+        return next((item for item in self.fields if item.key == key), None)
+
+
+def _field(data: Mapping[str, Any]) -> FormField:
+    known = dict(data)
+    known["buttons"] = tuple((title, value) for title, value in known.get("buttons", {}).items())
+    return FormField(**known)
+
+
+def _form(path: Path) -> Form:
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data["fields"] = tuple(_field(item) for item in data["fields"])
+        data["topics"] = tuple(data["topics"])
+        data["words"] = tuple(data.get("words", ()))
+        data["next"] = tuple((title, text) for title, text in data.get("next", {}).items())
+        return Form(**data)
+    except (yaml.YAMLError, KeyError, TypeError) as error:
+        raise FormError(f"{path}: {error}") from error
+
+
+@lru_cache(maxsize=4)
+def load_forms(folder: Path | None = None) -> Mapping[str, Form]:
+    """All forms by calculator name; raises FormError naming the file that is wrong."""
+    folder = folder or current().root / "data" / "forms"
+    forms = [_form(path) for path in sorted(folder.glob("*.yml"))]
+    return {form.calculator: form for form in forms}

@@ -1,0 +1,61 @@
+"""Words that steer the conversation: cancel, start over, repeat, "là sao", corrections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from advisor.language.fold import fold
+from advisor.settings import current
+
+
+@dataclass(frozen=True)
+class Signals:
+    """Compiled patterns over accent-folded text (data/language/signals.yml)."""
+
+    patterns: Mapping[str, re.Pattern[str]]
+    authorities: Mapping[str, re.Pattern[str]]
+
+    def has(self, name: str, text: str) -> bool:
+        """Whether the message carries the signal, accents and punctuation aside."""
+        return self.patterns[name].search(plain(text)) is not None
+
+    def authority(self, text: str) -> str | None:
+        """Whose business the message is, when it is another authority's."""
+        found = (name for name, pattern in self.authorities.items() if pattern.search(plain(text)))
+        return next(found, None)
+
+    def programmes(self, text: str) -> list[str]:
+        """The programmes the message names in words, in the order of the file."""
+        prefix = "programme_"
+        found = [name for name in self.patterns if name.startswith(prefix)]
+        return [name.removeprefix(prefix) for name in found if self.has(name, text)]
+
+
+def plain(text: str) -> str:
+    """Accent-folded lower case, punctuation as spaces, single spaces: what patterns are read on."""
+    return " ".join(re.sub(r"[^\w%/]+", " ", fold(text)).split())
+
+
+@lru_cache(maxsize=2)
+def load_signals(folder: Path | None = None) -> Signals:
+    """Read and compile the patterns; a broken pattern raises re.error at start, not in a chat."""
+    folder = folder or current().root / "data" / "language"
+    return Signals(_patterns(folder / "signals.yml"), _patterns(folder / "authorities.yml"))
+
+
+def _patterns(path: Path) -> dict[str, re.Pattern[str]]:
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {name: re.compile(_alternatives(item)) for name, item in data.items()}
+
+
+def _alternatives(item: Mapping[str, list[str]]) -> str:
+    whole = [rf"^(?:{pattern})$" for pattern in item.get("whole", ())]
+    inside = [rf"\b(?:{pattern})\b" for pattern in item.get("inside", ())]
+    start = [rf"^(?:{pattern})\b" for pattern in item.get("start", ())]
+    return "|".join(whole + inside + start)

@@ -1,0 +1,46 @@
+"""What the conversation remembers between two messages: small, and plain JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
+
+
+@dataclass(frozen=True)
+class State:
+    """Immutable memory of one conversation; a turn returns the next one.
+
+    `calculator`/`inputs` are the calculation being filled or the last one made, `pending` the
+    input that was asked for (None when nothing is open), `waiting` the further
+    questions of a message (programme, topic, words), answered once the calculation is made.
+    """
+
+    programme: str | None = None
+    topic: str | None = None
+    calculator: str | None = None
+    inputs: dict[str, Any] = field(default_factory=dict)
+    pending: str | None = None
+    offered: Any = None
+    misses: int = 0
+    last_text: str = ""
+    same_question: int = 0
+    last_reply: str = ""
+    waiting: tuple[tuple[str, str, str], ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON form kept in the conversation slot; defaults are left out."""
+        blank = asdict(State())
+        return {key: value for key, value in asdict(self).items() if value != blank[key]}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any] | None) -> State:
+        """Read a stored state; keys of an older version are ignored, so no chat is broken."""
+        known = {f.name for f in fields(cls)}
+        kept = {key: value for key, value in (data or {}).items() if key in known}
+        kept["waiting"] = tuple(tuple(item) for item in kept.get("waiting", ()))
+        return cls(**kept)
+
+    def closed(self) -> State:
+        """The same conversation with nothing asked any more."""
+        return replace(self, pending=None, offered=None, misses=0)

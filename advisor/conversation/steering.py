@@ -1,0 +1,60 @@
+"""Messages about the conversation itself: unreadable ones, repeats, cancel, start over, "là sao"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from advisor.answers.answer import Answer
+from advisor.conversation import retelling
+from advisor.conversation.asking import explain
+from advisor.conversation.signals import plain
+from advisor.conversation.state import State
+from advisor.conversation.utterance import Utterance
+from advisor.conversation.world import World
+
+Turn = tuple[State, list[Answer]]
+VALUES_OF_CONTENT = (
+    "money_vnd", "duration_months", "people", "poverty_status", "age", "birth_year", "sex",
+    "relative", "region", "date",
+)
+
+
+def unreadable(state: State, utterance: Utterance, world: World) -> Turn | None:
+    """Nothing but emoji, stickers, punctuation or a link."""
+    text = utterance.text.strip()
+    if not plain(text).strip("_ "):
+        return state, [world.replies.answer("empty")]
+    if text.lower().startswith(("http://", "https://", "www.")) and " " not in text:
+        return state, [world.replies.answer("link")]
+    return None
+
+
+def repeated_question(state: State, utterance: Utterance, world: World) -> Turn | None:
+    """The same words for the third time: offer a person instead of the same answer again."""
+    if state.same_question < 2 or state.pending:
+        return None
+    return replace(state, same_question=0), [world.replies.answer("same_question")]
+
+
+def steer(state: State, utterance: Utterance, world: World) -> Turn | None:
+    """Cancel, start over, repeat, explain – when the message says nothing else."""
+    signals, text = world.signals, utterance.text
+    if signals.has("restart", text):
+        return State(), [world.replies.answer("restarted")]
+    if signals.has("repeat", text):
+        return state, [retelling.tell_again(state, world)]
+    if utterance.of_kind(*VALUES_OF_CONTENT):
+        return None
+    if signals.has("cancel", text):
+        return _cancel(state, world)
+    if state.pending and signals.has("explain", text):
+        return state, [explain(state, world)]
+    return None
+
+
+def _cancel(state: State, world: World) -> Turn:
+    form = world.forms.get(state.calculator or "")
+    if form is None or not state.pending:
+        return state.closed(), [world.replies.answer("nothing_to_cancel")]
+    cleared = replace(state.closed(), calculator=None, inputs={}, waiting=())
+    return cleared, [world.replies.answer("cancelled", title=form.title)]

@@ -1,0 +1,63 @@
+"""One turn: what the citizen said, in the light of the conversation, becomes answers.
+
+The order of the checks is the design: steering words first ("thôi", "nhắc lại"), then the open
+question, then a change to the last calculation, then a new question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from advisor.answers.answer import Answer
+from advisor.conversation import follow_up, form_turn, new_question, steering
+from advisor.conversation.context import in_context
+from advisor.conversation.signals import plain
+from advisor.conversation.state import State
+from advisor.conversation.utterance import Route, Utterance
+from advisor.conversation.world import World
+
+Turn = tuple[State, list[Answer]]
+Handler = Callable[[State, Utterance, World], Turn | None]
+
+HANDLERS: tuple[Handler, ...] = (
+    steering.unreadable,
+    steering.repeated_question,
+    steering.steer,
+    form_turn.answer_pending,
+    follow_up.change_last,
+    new_question.answer_new,
+)
+
+
+def take_turn(state: State, utterance: Utterance, world: World) -> Turn:
+    """The next state and the answers, in order; never empty.
+
+    The first handler that takes the message answers it; the last one always does.
+    """
+    state = _remember_text(state, utterance)
+    utterance = in_context(utterance, state, world.signals)
+    for handler in HANDLERS:
+        turn = handler(state, utterance, world)
+        if turn is not None:
+            return _answer_waiting(*turn, world)
+    raise AssertionError("the last handler answers everything")
+
+
+def _answer_waiting(state: State, answers: list[Answer], world: World) -> Turn:
+    """Once the open calculation is told, the further questions of the same message are answered."""
+    if state.pending or not state.waiting:
+        return state, answers
+    routes = tuple(Route(programme, topic) for programme, topic, _ in state.waiting)
+    asked = Utterance(state.waiting[0][2], routes)
+    calculator, inputs = state.calculator, state.inputs
+    state, more = new_question.answer_in_order(routes, asked, replace(state, waiting=()), world)
+    if not state.pending:
+        state = replace(state, calculator=calculator, inputs=inputs)
+    return state, [*answers, *more]
+
+
+def _remember_text(state: State, utterance: Utterance) -> State:
+    text = plain(utterance.text)[:200]
+    same = state.same_question + 1 if text and text == state.last_text else 0
+    return replace(state, last_text=text, same_question=same)

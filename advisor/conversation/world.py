@@ -1,0 +1,35 @@
+"""What a turn may look at besides the conversation: the law, the day, the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from advisor.answers.answer import Answer
+from advisor.conversation.forms import Form
+from advisor.conversation.replies import Replies
+from advisor.conversation.signals import Signals
+from advisor.conversation.utterance import Route
+from advisor.law import LawBook
+
+
+class ArticleSource(Protocol):
+    """Finds the article that answers a question; None when the library has none."""
+
+    def answer(self, route: Route, text: str, *, law: LawBook, on: date) -> Answer | None:
+        """The article's answer with the law of the day `on`."""
+        ...
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything a turn reads and never changes."""
+
+    law: LawBook
+    today: date
+    forms: Mapping[str, Form]
+    replies: Replies
+    signals: Signals
+    articles: ArticleSource
