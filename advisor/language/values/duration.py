@@ -1,0 +1,94 @@
+"""Durations: "15 năm" as years, "6 tháng" as months, "21 ngày" as days; not dates."""
+
+from collections.abc import Iterator
+
+from advisor.language.values.candidate import Candidate, over
+from advisor.language.values.numbers import is_half
+from advisor.language.values.ranges import shared_unit
+from advisor.language.values.reading import Number, Reading
+from advisor.language.values.units import unit_at
+
+_KINDS = {"month": "months", "year": "years", "day": "days"}
+_LONGEST = {"months": 999, "years": 99, "days": 9999}
+_HALVES = {"years": 6}
+_ORDINAL_BEFORE = frozenset({"lop", "quy", "khoa", "thu", "so", "dieu", "khoan", "muc", "t"})
+_MONEY_BEFORE = frozenset(
+    "trieu tr k nghin ngan cu dong d nhieu nhiu bn bnhiu bnhieu may tien / moi ty".split()
+)
+_ASKED = frozenset({"nhieu", "nhiu", "bn", "bnhiu", "bnhieu", "may"})
+_BEFORE_ASKED = frozenset("phai dong nop het mat thi la bao duoc tra ton cho khoang".split())
+_SPENT = frozenset(
+    "dong mua nop lam duoc du tren duoi hon gan sau truoc trong con thieu cho moi them nghi roi "
+    "khoang tam hoc luon ca han".split()
+)
+_YEAR = range(1900, 2100)
+
+
+def read(reading: Reading) -> Iterator[Candidate]:
+    """Durations in years, months and days. A rate ("18 triệu một năm") is none."""
+    for number in reading.numbers.values():
+        unit = unit_at(reading, number.last)
+        if unit is None or unit.meaning not in _KINDS:
+            continue
+        kind = _KINDS[unit.meaning]
+        if not 0 < number.value <= _LONGEST[kind] or _is_other(reading, number, kind, unit.last):
+            continue
+        if lower := shared_unit(reading, number):
+            yield over(reading, kind, lower.value, lower.first, lower.last)
+        half = is_half(reading, unit.last) and not _half_is_money(reading, unit.last)
+        yield over(reading, kind, number.value + half / 2, number.first, unit.last + half)
+    yield from _halves(reading)
+
+
+def _halves(reading: Reading) -> Iterator[Candidate]:
+    """ "nửa năm" is six months."""
+    for at, word in enumerate(reading.words[:-1]):
+        if word.text in ("nửa", "nua") and (unit := unit_at(reading, at + 1)):
+            months = _HALVES.get(_KINDS.get(unit.meaning, ""))
+            if months:
+                yield over(reading, "months", months, at, unit.last)
+
+
+def _half_is_money(reading: Reading, at: int) -> bool:
+    return reading.word(at + 1) in ("trieu", "nghin")
+
+
+def _is_other(reading: Reading, number: Number, kind: str, last: int) -> bool:
+    """Part of a date, an ordinal, or the period of a rate."""
+    before = reading.word(number.first - 1)
+    if number.figure and before in _ORDINAL_BEFORE:
+        return True
+    if before in ("thang", "th") and kind != "months" and _names_month(reading, number.first - 1):
+        return True
+    following = reading.numbers.get(last)
+    if kind == "years" and following is not None and following.value in _YEAR:
+        return True
+    if kind == "months" and before in ("ngay", "mung", "mong"):
+        return True
+    return number.value == 1 and _is_rate(reading, number, last)
+
+
+def _names_month(reading: Reading, at: int) -> bool:
+    """Whether "tháng" at a position is followed by its number and has none before it."""
+    return not any(number.last == at for number in reading.numbers.values())
+
+
+def _is_rate(reading: Reading, number: Number, last: int) -> bool:
+    """ "bao nhiêu một tháng", "một năm hết mấy tiền": one period that something is counted by."""
+    before = reading.word(number.first - 1)
+    if before in _MONEY_BEFORE or _ends_amount(reading, number.first):
+        return True
+    if before in _SPENT:
+        return False
+    at = last
+    while reading.word(at) in _BEFORE_ASKED:
+        at += 1
+    return reading.word(at) in _ASKED
+
+
+def _ends_amount(reading: Reading, at: int) -> bool:
+    """Whether the figure before is the tail of an amount (1tr5 một tháng)."""
+    number = next((n for n in reading.numbers.values() if n.last == at), None)
+    if number is None:
+        return False
+    return number.grouped or reading.word(number.first - 1) in ("tr", "trieu", "cu", "k")

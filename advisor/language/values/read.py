@@ -1,0 +1,90 @@
+"""Read every value of a message, and put them in the form of the routing contract."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from advisor.language.values import (
+    age,
+    birth_year,
+    duration,
+    family,
+    money_vnd,
+    people,
+    percent,
+    poverty_status,
+    province,
+    region,
+    sex,
+)
+from advisor.language.values import date as calendar
+from advisor.language.values.candidate import Candidate
+from advisor.language.values.numbers import with_numbers
+from advisor.language.values.reading import Reading, prepare
+from advisor.language.values.select import settle
+from advisor.language.values.value import Value
+
+Reader = Callable[[Reading], Iterable[Candidate]]
+
+_READERS: tuple[Reader, ...] = (
+    money_vnd.read,
+    duration.read,
+    calendar.read,
+    birth_year.read,
+    age.read,
+    people.read,
+    family.read,
+    sex.read,
+    region.read,
+    poverty_status.read,
+    province.read,
+    percent.read,
+)
+CONTRACT_KINDS = (
+    "money_vnd",
+    "months",
+    "years",
+    "people",
+    "age",
+    "birth_year",
+    "sex",
+    "region",
+    "poverty_status",
+    "date",
+    "province",
+)
+
+
+def read_values(text: str, today: date) -> list[Value]:
+    """All values of a message in the order of the text; works on any string.
+
+    `text` may be raw: it is cleaned here, and places refer to `text` as given.
+    """
+    return list(_read(text, today))
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str, today: date) -> tuple[Value, ...]:
+    reading = with_numbers(prepare(text, today))
+    found = settle(candidate for reader in _READERS for candidate in reader(reading))
+    return tuple(_placed(reading, found))
+
+
+def _placed(reading: Reading, found: Iterable[Candidate]) -> Iterator[Value]:
+    """Values with their places in the message as it was received."""
+    original = reading.source.original
+    for kind, value, first, last in found:
+        start, end = reading.source.original_span(first, last)
+        yield Value(kind, value, start, end, original[start:end])
+
+
+def entities_of(values: Iterable[Value]) -> dict[str, Any]:
+    """The contract's `entities`: a value by kind, a list where there are several different."""
+    found: dict[str, list[Any]] = {}
+    for value in values:
+        if value.kind in CONTRACT_KINDS:
+            known = found.setdefault(value.kind, [])
+            if value.value not in known:
+                known.append(value.value)
+    return {kind: known[0] if len(known) == 1 else known for kind, known in found.items()}

@@ -1,0 +1,32 @@
+"""The unit behind a number."""
+
+from functools import cache
+
+from advisor.language.values.phrases import Found, PhraseIndex, meanings
+from advisor.language.values.reading import Reading
+from advisor.language.wordlists import load_list
+
+_ONLY_GLUED = frozenset({"t", "n", "d", "m"})
+_UNCLEAR_PLAIN = frozenset({"nam", "lan"})
+
+
+@cache
+def _units() -> PhraseIndex[str]:
+    return PhraseIndex({**meanings(load_list("units")), "n": "year"}, lenient=True)
+
+
+def unit_at(reading: Reading, at: int) -> Found[str] | None:
+    """The unit whose words begin at word `at`, None where there is none.
+
+    Short forms (17t, 15n) count only right behind the figure; "nam" is no year in a message
+    that writes accents.
+    """
+    found = _units().match(reading, at)
+    if found is None:
+        return None
+    word = reading.words[at]
+    if word.text in _ONLY_GLUED and not word.glued:
+        return None
+    if reading.accented and word.plain and word.fold in _UNCLEAR_PLAIN:
+        return None
+    return found
