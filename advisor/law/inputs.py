@@ -87,9 +87,13 @@ def at(bound: Bound, today: date) -> Any:
     return bound(today) if callable(bound) else bound
 
 
-@cache
 def specs_of(cls: Any) -> tuple[InputSpec, ...]:
     """The inputs declared in a dataclass, in order."""
+    return _specs_of(cls)
+
+
+@cache
+def _specs_of(cls: Any) -> tuple[InputSpec, ...]:
     return tuple(_named(item.name, item.metadata["spec"]) for item in fields(cls))
 
 

@@ -59,7 +59,7 @@ def calculate(name: str, inputs: Mapping[str, Any], *, law: LawBook, today: date
     if not isinstance(inputs, Mapping):
         message = "Dữ liệu đầu vào phải là một đối tượng JSON."
         raise CalculationError("invalid_json", None, message)
-    typed: Any = validate(spec.inputs, inputs, today, spec.checks)
+    typed: Any = validate(spec.inputs, inputs, law=law, today=today, checks=spec.checks)
     as_of = spec.as_of(typed, today)
     work = Work(law, today, as_of, getattr(typed, "overrides", None))
     result = spec.finish(spec.compute(typed, work))

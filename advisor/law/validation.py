@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypeVar
 
-from advisor.law.errors import CalculationError, Problem
+from advisor.law.errors import CalculationError, DateNotCovered, Problem
 from advisor.law.inputs import InputSpec, at, specs_of
+from advisor.law.lawbook import LawBook
 from advisor.law.reading import Unreadable, read_value, shown, wrong_type
 
 T = TypeVar("T")
@@ -24,25 +26,41 @@ class _FaultyInput(Exception):
 class Given:
     """The inputs as far as they could be read; an input in error voids the check that reads it."""
 
-    def __init__(self, values: Mapping[str, Any], faulty: set[str]) -> None:
+    def __init__(self, values: Mapping[str, Any], faulty: set[str], law: LawBook) -> None:
         self._values = values
         self._faulty = faulty
+        self._law = law
 
     def __getattr__(self, attribute: str) -> Any:
         if attribute in self._faulty:
             raise _FaultyInput(attribute)
         return self._values[attribute]
 
+    def figure(self, name: str, on: date) -> Decimal | None:
+        """A figure of the law that a condition depends on, None if there is none on that day."""
+        try:
+            return self._law.value(name, on)
+        except DateNotCovered:
+            return None
+
 
 Check = Callable[[Given], Iterable[Problem]]
 
 
-def validate(cls: type[T], raw: Mapping[str, Any], today: date, checks: Iterable[Check] = ()) -> T:
+def validate(
+    cls: type[T],
+    raw: Mapping[str, Any],
+    *,
+    law: LawBook,
+    today: date,
+    checks: Iterable[Check] = (),
+) -> T:
     """Build the typed inputs of a calculator.
 
     Args:
         cls: the inputs dataclass, declared with `advisor.law.inputs`.
         raw: the JSON object; null counts as absent.
+        law: the figures, for conditions that depend on one.
         today: day of the run, for defaults and the limit of birth dates.
         checks: conditions between several inputs.
 
@@ -50,7 +68,7 @@ def validate(cls: type[T], raw: Mapping[str, Any], today: date, checks: Iterable
         CalculationError: the first problem in the catalogue's order.
     """
     values, faulty, problems = _read_object(specs_of(cls), raw, today, "")
-    given = Given(values, faulty)
+    given = Given(values, faulty, law)
     for check in checks:
         problems.extend(_run(check, given))
     if problems:

@@ -31,9 +31,7 @@ class Inputs:
         "nhóm được hỗ trợ", state_support.GROUPS, default=state_support.DEFAULT_GROUPS
     )
     payment_months: int = inputs.integer("số tháng đóng một lần", default=1, values=(1, 3, 6, 12))
-    supported_months_used: int = inputs.integer(
-        "số tháng đã được Nhà nước hỗ trợ", default=0, minimum=0, maximum=120
-    )
+    supported_months_used: int = state_support.used_months_input("số tháng đã được Nhà nước hỗ trợ")
     overrides: Mapping[str, Any] = inputs.overrides(
         rural_poverty_line=inputs.money("chuẩn nghèo khu vực nông thôn", default=None)
     )

@@ -16,10 +16,11 @@ LINE_OVERRIDE: Final = "rural_poverty_line"
 
 @dataclass(frozen=True)
 class IncomeLimits:
-    """Least and greatest income base of a month, in đồng."""
+    """Least and greatest income base of a month in đồng; the latter as a multiple of the level."""
 
     minimum: Fraction
     maximum: Fraction
+    multiple: Fraction
 
 
 def poverty_line(work: Work, on: date | None = None) -> Fraction:
@@ -30,7 +31,7 @@ def poverty_line(work: Work, on: date | None = None) -> Fraction:
 def income_limits(work: Work) -> IncomeLimits:
     """The rural poverty line, and 20 times the reference level, at `as_of`."""
     multiple = work.value("voluntary_si_maximum_base_multiple")
-    return IncomeLimits(poverty_line(work), multiple * work.value("base_salary"))
+    return IncomeLimits(poverty_line(work), multiple * work.value("base_salary"), multiple)
 
 
 def check_income_base(income_base: int, limits: IncomeLimits) -> None:
@@ -48,7 +49,7 @@ def check_income_base(income_base: int, limits: IncomeLimits) -> None:
     if income_base > limits.maximum:
         message = (
             f"Mức thu nhập làm căn cứ đóng cao nhất là {wording.money(limits.maximum)} "
-            "(20 lần mức tham chiếu)."
+            f"({wording.number(limits.multiple)} lần mức tham chiếu)."
         )
         raise CalculationError("income_base_above_maximum", "income_base", message)
 

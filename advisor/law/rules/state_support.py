@@ -6,18 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
-from advisor.law import wording
+from advisor.law import inputs, wording
 from advisor.law.rules.income_base import poverty_line
+from advisor.law.rules.months import Month
 from advisor.law.work import Work
 
 GROUPS: Final = ("poor", "near_poor", "ethnic_minority", "island_commune", "other")
 DEFAULT_GROUPS: Final = ("other",)
+# No month before this one was supported (NĐ 134/2015/NĐ-CP Đ.17(2)).
+BEGAN: Final = Month(2018, 1)
 _LOCAL_TOP_UP: Final = (
     "Tỉnh có thể hỗ trợ thêm ngoài mức của Nhà nước; "
     "Anh/Chị hỏi cơ quan BHXH cơ sở về mức của tỉnh."
 )
+
+
+def used_months_input(label: str) -> Any:
+    """The `supported_months_used` input, at most the 120 months of a lifetime."""
+    return inputs.integer(label, default=0, minimum=0, maximum=120)
 
 
 @dataclass(frozen=True)
