@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from advisor.answers.layout import plain
+
 
 @dataclass(frozen=True)
 class Button:
@@ -23,7 +25,11 @@ class Button:
 
 @dataclass(frozen=True)
 class Answer:
-    """Headline first, then the workings, the legal basis, cautions and what to do next."""
+    """Headline first, then the workings, the legal basis, cautions and what to do next.
+
+    `headline` and `details` may be light Markdown (`advisor.answers.layout`); `article` is the id
+    of the article that was told, empty for anything else.
+    """
 
     headline: str
     steps: tuple[str, ...] = ()
@@ -32,9 +38,14 @@ class Answer:
     cautions: tuple[str, ...] = ()
     question: str = ""
     buttons: tuple[Button, ...] = field(default=())
+    article: str = ""
 
     def to_text(self) -> str:
         """Plain text for the shell, Zalo and Messenger: paragraphs separated by a blank line."""
+        return plain("\n\n".join(self.parts()))
+
+    def parts(self) -> list[str]:
+        """The parts that are not empty, in the order in which they are told."""
         parts = [self.headline.strip(), self.details.strip()]
         if self.steps:
             parts.append("Cách tính:\n" + "\n".join(f"• {step}" for step in self.steps))
@@ -43,4 +54,4 @@ class Answer:
         if self.cautions:
             parts.append("Lưu ý: " + " ".join(self.cautions))
         parts.append(self.question.strip())
-        return "\n\n".join(part for part in parts if part)
+        return [part for part in parts if part]

@@ -2,63 +2,47 @@
 
 Inside a template: `law("rural_poverty_line")`, `law("state_support_percent", "poor")` give the
 value in force on the answer's date; `calc("household_hi.contribution", members=4)` gives the
-outputs of a calculator; the filters `vnd`, `ngay`, `so` and `thang` write them the Vietnamese way.
+outputs of a calculator; `today` is the answer's date and `date("2025-07-01")` a day to compare it
+with; the filters `vnd`, `ngay`, `so` and `thang` write values the Vietnamese way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError
 
-from advisor.law import LawBook, calculate
+from advisor.answers.formatting import format_date, format_months, format_number, format_vnd
+from advisor.answers.sandbox import compile_template, run
+from advisor.answers.sources import Sources
+from advisor.law import CalculationError, LawBook, LawError, calculate
 
-
-def format_vnd(amount: int | Decimal) -> str:
-    """1034000 → `1.034.000 đồng`."""
-    return f"{format_number(amount)} đồng"
-
-
-def format_number(number: int | float | Decimal) -> str:
-    """Thousands with dots, decimals with a comma: 4.5 → `4,5`; 50600000 → `50.600.000`."""
-    exact = Decimal(str(number)).normalize()
-    text = f"{exact:,f}"
-    return text.replace(",", " ").replace(".", ",").replace(" ", ".")
+__all__ = [
+    "TextNotRenderable", "compile_template", "format_date", "format_months", "format_number",
+    "format_vnd", "render", "render_noted",
+]
 
 
-def format_date(day: date | str) -> str:
-    """ISO date or month → `01/07/2026` or `07/2026`."""
-    parts = (day.isoformat() if isinstance(day, date) else day).split("-")
-    return "/".join(reversed(parts))
+class TextNotRenderable(Exception):
+    """A text whose figure does not exist on that day, or whose expression is wrong.
+
+    `line` is the line of the template, counted from 1 (None when it cannot be told).
+    """
+
+    def __init__(self, reason: str, line: int | None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
 
 
-def format_months(months: int) -> str:
-    """186 → `15 năm 6 tháng`; months under a year stay months."""
-    years, rest = divmod(int(months), 12)
-    words = ([f"{years} năm"] if years else []) + ([f"{rest} tháng"] if rest or not years else [])
-    return " ".join(words)
-
-
-@lru_cache(maxsize=1)
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters.update(
-        vnd=format_vnd, so=format_number, ngay=format_date, thang=format_months
-    )
-    return environment
-
-
-@lru_cache(maxsize=4096)
-def compile_template(source: str) -> Template:
-    """Compile once; raises jinja2.TemplateSyntaxError for the author of the text."""
-    return _environment().from_string(source)
+# What an expression of an author can raise besides the template's, the law's and the calculator's
+# own errors: a figure that is None, a wrong type, a missing key, a division by zero.
+_EXPRESSION_ERRORS = (
+    TemplateError, LawError, CalculationError, ArithmeticError, LookupError, TypeError, ValueError,
+    AttributeError, RecursionError,
+)
 
 
 def render(
@@ -69,17 +53,50 @@ def render(
     Raises jinja2.UndefinedError for an unknown name, CalculationError or a law look-up error for
     a figure that does not exist on that day: a text without its figure is never shown.
     """
+    return _render(source, Sources(law, on), values or {})
+
+
+def render_noted(source: str, *, law: LawBook, on: date) -> tuple[str, Sources]:
+    """The text, and what it rests on: the figures read, their references and cautions.
+
+    Raises TextNotRenderable, with the line, for whatever is wrong with the text on that day.
+    """
+    sources = Sources(law, on)
+    try:
+        return _render(source, sources, {}), sources
+    except _EXPRESSION_ERRORS as error:
+        raise TextNotRenderable(_reason(error), _line(error)) from error
+
+
+def _render(source: str, sources: Sources, values: Mapping[str, Any]) -> str:
     if "{" not in source:
         return source.strip()
+    law, on = sources.law, sources.on
 
     def value(name: str, key: str | int | None = None) -> Any:
-        return law.value(name, on, key)
+        return sources.note_figure(law.lookup(name, on, key)).value
 
     def calc(name: str, **inputs: Any) -> Mapping[str, Any]:
-        return calculate(name, inputs, law=law, today=on).result
+        return sources.note_calculation(calculate(name, inputs, law=law, today=on)).result
 
     context = {
-        "law": value, "calc": calc, "today": on, "yesterday": on - timedelta(days=1),
-        "year": on.year, **(values or {}),
+        "law": value, "calc": calc, "date": date.fromisoformat, "today": on,
+        "yesterday": on - timedelta(days=1), "year": on.year, **values,
     }
-    return compile_template(source).render(context).strip()
+    return run(compile_template(source), context).strip()
+
+
+def _reason(error: Exception) -> str:
+    name = type(error).__name__
+    return f"{name}: {error}" if str(error) else name
+
+
+def _line(error: Exception) -> int | None:
+    """The template's line: jinja2 writes it into the traceback, or the error carries it."""
+    number = getattr(error, "lineno", None)
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            number = trace.tb_lineno
+        trace = trace.tb_next
+    return number

@@ -1,0 +1,1 @@
+"""What is looked at before an article may reach citizens: fields, figures, days, links, length."""

@@ -1,0 +1,81 @@
+"""`advisor answers`: check the articles, see one as citizens would, put one into use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(help="Articles: check, preview, publish.", no_args_is_help=True)
+
+
+@app.command()
+def check(
+    only: Annotated[str, typer.Argument(help="Only ids or files with this in their name.")] = "",
+    quiet: Annotated[bool, typer.Option("--quiet", help="Errors only, no warnings.")] = False,
+) -> None:
+    """Check every article: fields, citations, figures, days, length, links. Exit 1 on an error."""
+    from advisor.answers.checking.check import check_folder
+    from advisor.answers.checking.problem import WARNING
+    from advisor.law import law_book_from, load_yaml
+    from advisor.settings import current, today
+
+    settings = current()
+    law = law_book_from(load_yaml(settings.law_folder))
+    report = check_folder(settings.root / "data" / "articles", law=law, today=today())
+    wanted = [problem for problem in report.problems if only in str(problem.path)]
+    errors = [problem for problem in wanted if problem.level != WARNING]
+    for problem in errors if quiet else wanted:
+        typer.echo(str(problem))
+    reviewed = sum(article.review.state == "reviewed" for article in report.articles)
+    typer.echo(
+        f"{len(report.articles)} articles ({reviewed} reviewed), "
+        f"{len(errors)} errors, {len(wanted) - len(errors)} warnings"
+    )
+    if errors:
+        raise typer.Exit(1)
+
+
+@app.command()
+def preview(
+    name: Annotated[str, typer.Argument(help="programme/topic/slug, or a file.")],
+    on: Annotated[str, typer.Option(help="Day whose law is told, YYYY-MM-DD.")] = "",
+) -> None:
+    """Print an article as the shell and Zalo would show it on a day."""
+    from datetime import date
+
+    from advisor.answers.article import ArticleError
+    from advisor.answers.article_source import read_article
+    from advisor.answers.telling import tell
+    from advisor.answers.templates import TextNotRenderable
+    from advisor.law import law_book_from, load_yaml
+    from advisor.settings import current, today
+
+    settings = current()
+    folder = settings.root / "data" / "articles"
+    try:
+        day = date.fromisoformat(on) if on else today()
+        article = read_article(folder, _file_of(folder, name))
+        law = law_book_from(load_yaml(settings.law_folder))
+        answer = tell(article, law=law, on=day)
+    except (ArticleError, TextNotRenderable, ValueError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    text = answer.to_text()
+    typer.echo(text)
+    for button in answer.buttons:
+        typer.echo(f"[{button.title}] {button.text()}")
+    valid = "" if article.is_valid(day) else ", NOT VALID on that day"
+    typer.echo(f"({len(text)} characters, {article.review.state}{valid})")
+
+
+def _file_of(folder: Path, name: str) -> Path:
+    given = Path(name)
+    if given.suffix == ".md" and given.is_file():
+        return given.resolve()
+    return folder / f"{name.removesuffix('.md')}.md"
+
+
+if __name__ == "__main__":
+    app()
