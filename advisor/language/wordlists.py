@@ -23,3 +23,9 @@ def load_words(name: str) -> frozenset[str]:
     content = load_list(name)
     groups = content.values() if isinstance(content, dict) else [content]
     return frozenset(str(word) for group in groups for word in group)
+
+
+@cache
+def context(group: str) -> frozenset[str]:
+    """One group of folded words of `context.yml`."""
+    return frozenset(str(word) for word in load_list("context")[group])

@@ -14,13 +14,13 @@ from rasa.shared.nlu.constants import INTENT, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from advisor.language.routing.archive import FILE
 from advisor.language.routing.model import Example, RouteModel, RouteScore
 from advisor.language.routing.questions import read_routes
 
 INTENT_RANKING = "intent_ranking"
 ROUTES = "routes"
 ALTERNATIVES = "alternatives"
-FILE = "routes.joblib"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from advisor.language.values.candidate import Candidate
 from advisor.language.values.date import full_year
@@ -11,11 +12,11 @@ _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _DATE = r"(?:(?P<d>0?[1-9]|[12]\d|3[01])\s*[/.-]\s*)?(?P<m>0?[1-9]|1[0-2])\s*[/.-]\s*"
 _SURE = r"\b(?:sn|nam sinh|ngay sinh|sinh ngay|sinh nam|ngay thang nam sinh|tuoi)"
 _BORN = re.compile(
-    rf"(?P<sure>{_SURE}|\bsinh)\s*(?:la|vao|thang|nam|:|\.)*\s*(?:{_DATE}{_YEAR}|(?P<y2>(?:19|20)\d\d)"
-    rf"|(?P<yy>\d\d)(?![\d/.-]))(?!\d)"
+    rf"(?P<cue>{_SURE}|\bsinh)\s*(?:la|vao|thang|nam|:|\.)*\s*"
+    rf"(?:(?:{_DATE})?{_YEAR}|(?P<yy>\d\d)(?![\d/.-]))(?!\d)"
 )
 _SPELT = re.compile(
-    rf"\bsinh\s+ngay\s+(?P<d>\d\d?)\s+thang\s+(?P<m>\d\d?)\s+nam\s+{_YEAR}"
+    rf"\b(?P<cue>sinh)\s+(?:ngay\s+)?(?P<d>\d\d?)\s+thang\s+(?P<m>\d\d?)\s+nam\s+{_YEAR}"
 )
 _PERSON = re.compile(
     r"\b(?:toi|em|minh|chau|con|anh|chi|me|bo|ba|ma|co|chu|bac|ong|vo|chong|nam|nu|tui|e)\s*"
@@ -27,38 +28,39 @@ _YOUNGEST_BARE = 14
 
 
 def read(reading: Reading) -> Iterator[Candidate]:
-    """Years of birth as numbers; a full date of birth also as `birth_date`."""
+    """Years of birth as numbers."""
     text = reading.folded
-    for found in _BORN.finditer(text):
-        yield from _born(reading, found)
-    for found in _SPELT.finditer(text):
-        yield from _date_of(found, int(found["y"]))
+    for found, year in _births(reading):
+        yield Candidate("birth_year", year, *found.span())
     for found in _PERSON.finditer(text):
         year = int(found["y"])
         if _plausible(reading, year, _YOUNGEST_BARE):
             yield Candidate("birth_year", year, found.start("y"), found.end("y"))
 
 
-def _born(reading: Reading, found: re.Match[str]) -> Iterator[Candidate]:
-    cue = found["sure"]
-    if found["yy"]:
-        if cue not in _TWO_DIGITS:
-            return
-        year = full_year(int(found["yy"]), reading.today.replace(year=reading.today.year - 10))
-    else:
-        year = int(found["y"] or found["y2"])
-    if not _plausible(reading, year, _YOUNGEST_BARE if cue == "sinh" else 0):
-        return
-    if found["y"] and found["d"]:
-        yield from _date_of(found, year)
-    else:
-        yield Candidate("birth_year", year, *found.span())
+def read_dates(reading: Reading) -> Iterator[Candidate]:
+    """Full dates of birth as `birth_date`, YYYY-MM-DD."""
+    for found, year in _births(reading):
+        if found["d"] and found["m"]:
+            value = f"{year}-{int(found['m']):02}-{int(found['d']):02}"
+            yield Candidate("birth_date", value, *found.span())
 
 
-def _date_of(found: re.Match[str], year: int) -> Iterator[Candidate]:
-    month, day = int(found["m"]), int(found["d"])
-    yield Candidate("birth_year", year, *found.span())
-    yield Candidate("birth_date", f"{year}-{month:02}-{day:02}", *found.span())
+def _births(reading: Reading) -> Iterator[tuple[re.Match[str], int]]:
+    for pattern in (_SPELT, _BORN):
+        for found in pattern.finditer(reading.folded):
+            year = _year(reading, found)
+            youngest = _YOUNGEST_BARE if found["cue"] == "sinh" else 0
+            if year and _plausible(reading, year, youngest):
+                yield found, year
+
+
+def _year(reading: Reading, found: re.Match[str]) -> int | None:
+    """The year in four digits; two digits only behind words that mean a year."""
+    if short := found.groupdict().get("yy"):
+        ten_years_ago = reading.today - timedelta(days=3653)
+        return full_year(int(short), ten_years_ago) if found["cue"] in _TWO_DIGITS else None
+    return int(found["y"])
 
 
 def _plausible(reading: Reading, year: int, youngest: int) -> bool:

@@ -57,10 +57,10 @@ def read(reading: Reading) -> Iterator[Candidate]:
         yield from _dates(pattern, text)
     yield from _short_years(text, reading.today)
     for pattern in _MONTH_OF_YEAR:
-        yield from _months(pattern, text)
-    yield from _days_of_month(text)
+        yield from _months(pattern, reading)
+    yield from _days_of_month(reading)
     yield from _named(text)
-    yield from _bare_years(text, reading.today)
+    yield from _bare_years(reading)
 
 
 def _dates(pattern: re.Pattern[str], text: str) -> Iterator[Candidate]:
@@ -78,30 +78,30 @@ def _short_years(text: str, today: datetime.date) -> Iterator[Candidate]:
             yield Candidate("date", value, *found.span())
 
 
-def _months(pattern: re.Pattern[str], text: str) -> Iterator[Candidate]:
-    for found in pattern.finditer(text):
-        before = text[: found.start()]
+def _months(pattern: re.Pattern[str], reading: Reading) -> Iterator[Candidate]:
+    for found in pattern.finditer(reading.folded):
+        before = reading.before(found.start())
         if re.search(r"\b(?:quy|q)\s*$", before):
             yield Candidate("date", found["y"], found.start("y"), found.end())
         elif not _LAW.search(before):
             yield Candidate("date", f"{found['y']}-{int(found['m']):02}", *found.span())
 
 
-def _days_of_month(text: str) -> Iterator[Candidate]:
+def _days_of_month(reading: Reading) -> Iterator[Candidate]:
     for pattern in _DAY_OF_MONTH:
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(reading.folded):
             day, month = int(found["d"]), int(found["m"])
-            if _exists(2024, month, day) and not _is_part(text, found):
+            if _exists(2024, month, day) and not _is_part(reading, found):
                 yield Candidate("date", f"{month:02}-{day:02}", *found.span())
 
 
-def _is_part(text: str, found: re.Match[str]) -> bool:
+def _is_part(reading: Reading, found: re.Match[str]) -> bool:
     """A fraction (1/2 tháng, 2/3) or "24/7", not a day."""
-    before = text[: found.start()]
+    before = reading.before(found.start())
     if _LAW.search(before) or found.group() == "24/7":
         return True
     fraction = _FRACTION.fullmatch(found.group()) is not None
-    return fraction and (_PARTS.match(text, found.end()) is not None or not _CUE.search(before))
+    return fraction and (_PARTS.match(reading.folded, found.end()) is not None or not _CUE.search(before))
 
 
 def _named(text: str) -> Iterator[Candidate]:
@@ -111,10 +111,11 @@ def _named(text: str) -> Iterator[Candidate]:
         yield Candidate("date", found["y"], *found.span())
 
 
-def _bare_years(text: str, today: datetime.date) -> Iterator[Candidate]:
+def _bare_years(reading: Reading) -> Iterator[Candidate]:
     """A year by itself ("mức đóng 2026"): recent, or behind a word of time; not a law's year."""
-    for found in _BARE_YEAR.finditer(text):
-        year, before = int(found["y"]), text[: found.start()]
+    today = reading.today
+    for found in _BARE_YEAR.finditer(reading.folded):
+        year, before = int(found["y"]), reading.before(found.start())
         cued = _YEAR_CUE.search(before) is not None
         recent = today.year - _RECENT <= year <= today.year + _RECENT
         if (cued or recent) and not _LAW_TITLE.search(before) and not _LAW.search(before):

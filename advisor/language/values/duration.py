@@ -7,20 +7,11 @@ from advisor.language.values.numbers import is_half
 from advisor.language.values.ranges import shared_unit
 from advisor.language.values.reading import Number, Reading
 from advisor.language.values.units import unit_at
+from advisor.language.wordlists import context
 
 _KINDS = {"month": "months", "year": "years", "day": "days"}
 _LONGEST = {"months": 999, "years": 99, "days": 9999}
 _HALVES = {"years": 6}
-_ORDINAL_BEFORE = frozenset({"lop", "quy", "khoa", "thu", "so", "dieu", "khoan", "muc", "t"})
-_MONEY_BEFORE = frozenset(
-    "trieu tr k nghin ngan cu dong d nhieu nhiu bn bnhiu bnhieu may tien / moi ty".split()
-)
-_ASKED = frozenset({"nhieu", "nhiu", "bn", "bnhiu", "bnhieu", "may"})
-_BEFORE_ASKED = frozenset("phai dong nop het mat thi la bao duoc tra ton cho khoang".split())
-_SPENT = frozenset(
-    "dong mua nop lam duoc du tren duoi hon gan sau truoc trong con thieu cho moi them nghi roi "
-    "khoang tam hoc luon ca han".split()
-)
 _YEAR = range(1900, 2100)
 
 
@@ -56,7 +47,9 @@ def _half_is_money(reading: Reading, at: int) -> bool:
 def _is_other(reading: Reading, number: Number, kind: str, last: int) -> bool:
     """Part of a date, an ordinal, or the period of a rate."""
     before = reading.word(number.first - 1)
-    if number.figure and before in _ORDINAL_BEFORE:
+    if number.figure and before in context("ordinal_before"):
+        return True
+    if before == "/" and number.value != 1:
         return True
     if before in ("thang", "th") and kind != "months" and _names_month(reading, number.first - 1):
         return True
@@ -70,25 +63,25 @@ def _is_other(reading: Reading, number: Number, kind: str, last: int) -> bool:
 
 def _names_month(reading: Reading, at: int) -> bool:
     """Whether "tháng" at a position is followed by its number and has none before it."""
-    return not any(number.last == at for number in reading.numbers.values())
+    return at not in reading.numbers_by_end
 
 
 def _is_rate(reading: Reading, number: Number, last: int) -> bool:
     """ "bao nhiêu một tháng", "một năm hết mấy tiền": one period that something is counted by."""
     before = reading.word(number.first - 1)
-    if before in _MONEY_BEFORE or _ends_amount(reading, number.first):
+    if before in context("money_before") or _ends_amount(reading, number.first):
         return True
-    if before in _SPENT:
+    if before in context("spent"):
         return False
     at = last
-    while reading.word(at) in _BEFORE_ASKED:
+    while reading.word(at) in context("before_asked"):
         at += 1
-    return reading.word(at) in _ASKED
+    return reading.word(at) in context("asked")
 
 
 def _ends_amount(reading: Reading, at: int) -> bool:
     """Whether the figure before is the tail of an amount (1tr5 một tháng)."""
-    number = next((n for n in reading.numbers.values() if n.last == at), None)
+    number = reading.numbers_by_end.get(at)
     if number is None:
         return False
     return number.grouped or reading.word(number.first - 1) in ("tr", "trieu", "cu", "k")

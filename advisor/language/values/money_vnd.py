@@ -8,11 +8,11 @@ from advisor.language.values.numbers import is_half
 from advisor.language.values.ranges import shared_unit
 from advisor.language.values.reading import Number, Reading
 from advisor.language.values.units import unit_at
+from advisor.language.wordlists import context
 
 _SIZES = {"thousand": 1_000, "hundred_thousand": 100_000, "million": 10**6, "billion": 10**9}
 _SMALLEST_BARE = 10_000
 _SMALLEST_COINS = 1_000
-_NOT_ONE = frozenset({"may", "vai", "hang", "tien", "chuc", "tram", "nghin", "cua"})
 
 
 class _Amount(NamedTuple):
@@ -130,7 +130,7 @@ def _half_hundred(reading: Reading, hundreds: float, last: int) -> _Amount:
 def _without_number(reading: Reading, at: int) -> _Amount | None:
     """Amounts that leave the one out: triệu rưỡi, trăm rưỡi nghìn, trăm nghìn, nửa triệu."""
     unit = unit_at(reading, at)
-    if unit is None or reading.word(at - 1) in _NOT_ONE or reading.words[at].glued:
+    if unit is None or reading.word(at - 1) in context("not_one_before") or reading.words[at].glued:
         return _half_of(reading, at)
     if unit.meaning == "hundred":
         following = unit_at(reading, unit.last)

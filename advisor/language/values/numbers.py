@@ -8,17 +8,11 @@ from typing import Any
 from advisor.language.fold import fold
 from advisor.language.values.reading import Number, Reading
 from advisor.language.values.words import Word
-from advisor.language.wordlists import load_list
+from advisor.language.wordlists import context, load_list
 
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
 _LONGEST_FIGURE = 12
-# What a lone "năm" has to stand before to be five and not year.
-_COUNTED = frozenset(
-    "trieu tr cu tram muoi chuc nghin ngan ty nguoi khau nhan thanh mieng thang nam tuoi dua con "
-    "chau me bo lao cong phan lan ngay".split()
-)
-_AFTER_TENS_FIVE = frozenset("nghin ngan trieu tr tram nam tuoi".split())
 
 
 def with_numbers(reading: Reading) -> Reading:
@@ -30,7 +24,8 @@ def with_numbers(reading: Reading) -> Reading:
         if number is not None:
             numbers[at] = number
         at = number.last if number is not None else at + 1
-    return replace(reading, numbers=numbers)
+    by_end = {number.last: number for number in numbers.values()}
+    return replace(reading, numbers=numbers, numbers_by_end=by_end)
 
 
 def is_half(reading: Reading, at: int) -> bool:
@@ -104,7 +99,7 @@ def _spoken_pair(reading: Reading, at: int) -> bool:
     """Whether the word makes a pair as in "hai lăm" (25); bare "lam" is mostly "làm"."""
     if reading.word(at) not in ("lam", "nham", "mot"):
         return False
-    return not reading.words[at].plain or reading.word(at + 1) in _COUNTED
+    return not reading.words[at].plain or reading.word(at + 1) in context("counted")
 
 
 def _with_unit(reading: Reading, tens: int, first: int, last: int) -> Number:
@@ -115,7 +110,7 @@ def _with_unit(reading: Reading, tens: int, first: int, last: int) -> Number:
 
 
 def _five_after_tens(reading: Reading, at: int) -> bool:
-    return reading.word(at) == "nam" and reading.word(at + 1) in _AFTER_TENS_FIVE
+    return reading.word(at) == "nam" and reading.word(at + 1) in context("counted_after_tens")
 
 
 def _single(reading: Reading, at: int) -> Number | None:
@@ -142,7 +137,7 @@ def _is_five(reading: Reading, at: int) -> bool:
     before = reading.words[at - 1] if at else None
     if before is not None and before.kind == "figure":
         return False
-    return reading.word(at + 1) in _COUNTED
+    return reading.word(at + 1) in context("counted")
 
 
 def _clear(reading: Reading, word: Word, at: int) -> bool:

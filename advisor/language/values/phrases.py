@@ -39,19 +39,20 @@ class PhraseIndex(Generic[T]):
         """The longest phrase that starts at word `at`."""
         loose = self._lenient or not reading.accented
         for phrase, folds, meaning in self._index.get(reading.word(at), ()):
-            here = reading.words[at : at + len(phrase)]
-            if len(here) == len(phrase) and _agree(here, phrase, folds, loose):
-                return Found(at, at + len(phrase), meaning)
+            last = at + len(folds)
+            if reading.folds[at:last] == folds and _agree(reading.words[at:last], phrase, loose):
+                return Found(at, last, meaning)
         return None
 
     def find(self, reading: Reading) -> Iterator[Found[T]]:
         """All phrases from left to right, without overlaps."""
-        at = 0
-        while at < len(reading.words):
-            found = self.match(reading, at)
-            if found is not None:
-                yield found
-            at = found.last if found is not None else at + 1
+        done = 0
+        for at, first in enumerate(reading.folds):
+            if at >= done and first in self._index:
+                found = self.match(reading, at)
+                if found is not None:
+                    yield found
+                    done = found.last
 
 
 def meanings(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -59,10 +60,9 @@ def meanings(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return {str(phrase): meaning for meaning, phrases in groups.items() for phrase in phrases}
 
 
-def _agree(
-    here: Sequence[Word], phrase: Sequence[str], folds: Sequence[str], loose: bool
-) -> bool:
-    return all(
-        word.text == meant or (loose and word.fold == folded and word.plain)
-        for word, meant, folded in zip(here, phrase, folds, strict=True)
-    )
+def _agree(here: Sequence[Word], phrase: Sequence[str], loose: bool) -> bool:
+    """Whether words of the right letters have the right accents."""
+    for word, meant in zip(here, phrase, strict=True):
+        if word.text != meant and not (loose and word.plain):
+            return False
+    return True

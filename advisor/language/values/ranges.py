@@ -14,7 +14,7 @@ def shared_unit(reading: Reading, number: Number, *, smaller: bool = True) -> Nu
     middle = number.first - 1
     if middle < 1 or reading.word(middle) not in _BETWEEN:
         return None
-    lower = next((n for n in reading.numbers.values() if n.last == middle), None)
+    lower = reading.numbers_by_end.get(middle)
     if lower is None or _in_date(reading, lower) or (smaller and lower.value >= number.value):
         return None
     return lower

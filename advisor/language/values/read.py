@@ -9,14 +9,21 @@ from advisor.language.values import (
     age,
     birth_year,
     duration,
+    duration_months,
     family,
     money_vnd,
+    number,
+    ordinal,
+    payment_period,
     people,
     percent,
     poverty_status,
     province,
     region,
+    relative,
+    relative_date,
     sex,
+    yes_no,
 )
 from advisor.language.values import date as calendar
 from advisor.language.values.candidate import Candidate
@@ -25,8 +32,12 @@ from advisor.language.values.reading import Reading, prepare
 from advisor.language.values.select import settle
 from advisor.language.values.value import Value
 
+# Messengers send at most this much; longer text is pasted, and nobody's figures.
+LONGEST_READ = 2_000
+
 Reader = Callable[[Reading], Iterable[Candidate]]
 
+# A span belongs to one of these kinds.
 _READERS: tuple[Reader, ...] = (
     money_vnd.read,
     duration.read,
@@ -35,11 +46,20 @@ _READERS: tuple[Reader, ...] = (
     age.read,
     people.read,
     family.read,
+    ordinal.read,
     sex.read,
     region.read,
     poverty_status.read,
     province.read,
     percent.read,
+)
+# These say another thing about words that may carry a value of the kinds above.
+_SECOND_READERS: tuple[Reader, ...] = (
+    birth_year.read_dates,
+    relative_date.read,
+    relative.read,
+    payment_period.read,
+    yes_no.read,
 )
 CONTRACT_KINDS = (
     "money_vnd",
@@ -59,6 +79,7 @@ CONTRACT_KINDS = (
 def read_values(text: str, today: date) -> list[Value]:
     """All values of a message in the order of the text; works on any string.
 
+    Only the first LONGEST_READ characters are read.
     `text` may be raw: it is cleaned here, and places refer to `text` as given.
     """
     return list(_read(text, today))
@@ -66,9 +87,12 @@ def read_values(text: str, today: date) -> list[Value]:
 
 @lru_cache(maxsize=2048)
 def _read(text: str, today: date) -> tuple[Value, ...]:
-    reading = with_numbers(prepare(text, today))
+    reading = with_numbers(prepare(text[:LONGEST_READ], today))
     found = settle(candidate for reader in _READERS for candidate in reader(reading))
-    return tuple(_placed(reading, found))
+    second = [one for reader in _SECOND_READERS for one in settle(reader(reading))]
+    derived = [*duration_months.combine(reading, found), *number.leftover(reading, found + second)]
+    everything = sorted([*found, *second, *derived], key=lambda one: (one.start, one.end))
+    return tuple(_placed(reading, everything))
 
 
 def _placed(reading: Reading, found: Iterable[Candidate]) -> Iterator[Value]:

@@ -9,35 +9,7 @@ from advisor.language.fold import fold
 from advisor.language.values.words import Word, cut
 
 _SHARE_OF_ACCENTS = 0.25
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Clean text, its folded form of equal length, its words, and the day it is read on."""
-
-    source: CleanText
-    text: str
-    folded: str
-    words: tuple[Word, ...]
-    accented: bool
-    today: date
-    numbers: Mapping[int, "Number"] = field(default_factory=dict)
-
-    def word(self, at: int) -> str:
-        """The folded word at a position, the empty string outside the message."""
-        return self.words[at].fold if 0 <= at < len(self.words) else ""
-
-    def glued(self, at: int) -> bool:
-        """Whether the word at a position follows the one before without a space."""
-        return 0 <= at < len(self.words) and self.words[at].glued
-
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """The characters of words first..last-1."""
-        return self.words[first].start, self.words[last - 1].end
-
-    def has(self, *folded_phrases: str) -> bool:
-        """Whether one of the folded phrases stands in the message."""
-        return any(phrase in self.folded for phrase in folded_phrases)
+_WINDOW = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +27,55 @@ class Number:
         return bool(self.figure) and not self.figure.isdigit() and isinstance(self.value, int)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Clean text, its folded form of equal length, its words, and the day it is read on."""
+
+    source: CleanText
+    text: str
+    folded: str
+    words: tuple[Word, ...]
+    accented: bool
+    today: date
+    folds: tuple[str, ...]
+    numbers: Mapping[int, Number] = field(default_factory=dict)
+    numbers_by_end: Mapping[int, Number] = field(default_factory=dict)
+
+    def word(self, at: int) -> str:
+        """The folded word at a position, the empty string outside the message."""
+        return self.folds[at] if 0 <= at < len(self.folds) else ""
+
+    def before(self, start: int) -> str:
+        """The folded text right before a character: enough for a few words."""
+        return self.folded[max(0, start - _WINDOW) : start]
+
+    def glued(self, at: int) -> bool:
+        """Whether the word at a position follows the one before without a space."""
+        return 0 <= at < len(self.words) and self.words[at].glued
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The characters of words first..last-1."""
+        return self.words[first].start, self.words[last - 1].end
+
+    def has(self, *folded_phrases: str) -> bool:
+        """Whether one of the folded phrases stands in the message."""
+        return any(phrase in self.folded for phrase in folded_phrases)
+
 def prepare(text: str, today: date) -> Reading:
     """Clean a message and cut it into words; numbers are added by `numbers.with_numbers`."""
     source = clean(text)
-    folded = fold(source.text)
-    if len(folded) != len(source.text):
-        folded = source.text.lower() if len(source.text.lower()) == len(source.text) else ""
+    folded = _fold_in_place(source.text)
     words = cut(source.text, folded)
-    return Reading(source, source.text, folded, words, _accented(words), today)
+    folds = tuple(word.fold for word in words)
+    return Reading(source, source.text, folded, words, _accented(words), today, folds)
+
+
+def _fold_in_place(text: str) -> str:
+    """Folded text of the same length, whatever rare letters the text holds."""
+    folded = fold(text)
+    if len(folded) == len(text):
+        return folded
+    return "".join(one if len(one) == 1 else char for char, one in zip(text, map(fold, text), strict=True))
 
 
 def _accented(words: tuple[Word, ...]) -> bool:

@@ -1,5 +1,6 @@
 """Settle which of overlapping candidates stays: the longest, then the most specific kind."""
 
+from bisect import bisect
 from collections.abc import Iterable
 
 from advisor.language.values.candidate import Candidate
@@ -30,7 +31,11 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
         key=lambda one: (one.start - one.end, _RANK.get(one.kind, len(_RANK)), one.start),
     )
     kept: list[Candidate] = []
+    starts: list[int] = []
     for one in best:
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: (one.start, one.end))
+        at = bisect(starts, one.start)
+        free_before = at == 0 or kept[at - 1].end <= one.start
+        if free_before and (at == len(kept) or one.end <= kept[at].start):
+            kept.insert(at, one)
+            starts.insert(at, one.start)
+    return kept
