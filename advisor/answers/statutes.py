@@ -15,7 +15,7 @@ import yaml
 from advisor.settings import CLONE
 
 STATUTES_FILE: Final = CLONE / "data" / "statutes.yml"
-_KIND: Final = r"(?:Luật BHYT|Luật|BLLĐ|NĐ|TT|QĐ|NQ|CV|TB)"
+_KIND: Final = r"(?:Luật BHYT|Luật|BLLĐ|BLDS|Nghị quyết|NĐ|TT|QĐ|NQ|CV|TB)"
 _NUMBER: Final = r"\d+/[0-9A-ZĐ][0-9A-Za-zÂĐ/-]*"
 _REFERENCE: Final = re.compile(
     rf"(?P<kind>{_KIND})(?: (?P<number>{_NUMBER}))?"
@@ -24,17 +24,19 @@ _REFERENCE: Final = re.compile(
 )
 HEALTH_LAW: Final = "25/2008/QH12"
 # A code is a law too, and the health-insurance law is usually cited by its name.
-_KINDS_OF: Final = {"BLLĐ": ("BLLĐ", "Luật"), "Luật": ("Luật", "Luật BHYT")}
+_KINDS_OF: Final = {
+    "BLLĐ": ("BLLĐ", "Luật"), "Luật": ("Luật", "Luật BHYT"), "NQ": ("NQ", "Nghị quyết"),
+}
 
 
 @dataclass(frozen=True)
 class Statute:
-    """One law, decree, circular or letter and the days it binds (`end` None: still)."""
+    """One law, decree, circular or letter and the days it binds (None: open or not on file)."""
 
     number: str
     kind: str
     title: str
-    start: date
+    start: date | None
     end: date | None
 
 
@@ -77,7 +79,13 @@ def load_statutes(path: Path = STATUTES_FILE) -> Statutes:
 
 
 def _statute(number: str, row: Mapping[str, object]) -> Statute:
-    start, end = row["from"], row["to"]
-    if type(start) is not date or not (end is None or type(end) is date):
-        raise ValueError(f"{STATUTES_FILE.name}: {number}: from and to must be dates")
-    return Statute(number, str(row["kind"]), str(row["title"]), start, end)
+    return Statute(
+        number, str(row["kind"]), str(row["title"]), _day(number, row["from"]),
+        _day(number, row["to"]),
+    )
+
+
+def _day(number: str, value: object) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
+    raise ValueError(f"{STATUTES_FILE.name}: {number}: '{value}' is not a date")

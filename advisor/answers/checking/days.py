@@ -32,8 +32,8 @@ def days_of(article: Article, law: LawBook, today: date) -> list[date]:
 def changes_of(law: LawBook) -> tuple[date, ...]:
     """The days on which a figure or a statute starts to bind."""
     figures = {value.valid_from for parameter in law for value in parameter.values}
-    statutes = {statute.start for statute in load_statutes().by_number.values()}
-    return tuple(sorted(figures | statutes))
+    starts = (statute.start for statute in load_statutes().by_number.values())
+    return tuple(sorted(figures | {start for start in starts if start is not None}))
 
 
 def check_days(
