@@ -7,13 +7,18 @@ from datetime import date
 from typing import Any
 
 from advisor.answers.answer import Answer, Button
-from advisor.answers.templates import format_date, render
+from advisor.answers.templates import render
+from advisor.conversation.basis import basis_of
 from advisor.conversation.bounds import bounds_on
 from advisor.conversation.filling import with_defaults
 from advisor.conversation.forms import Form
 from advisor.conversation.names import load_names
 from advisor.conversation.world import World
 from advisor.law import Calculation, calculate
+
+
+# An output that would hide a function of the templates gets another name in them.
+_RENAMED = {"law": "statute"}
 
 
 def calculator_inputs(form: Form, inputs: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,7 +46,8 @@ def tell(
     topic: str | None,
 ) -> Answer:
     """The answer: figure first, then the workings, the legal basis and the date, the cautions."""
-    values = {**wording(form, filled, world=world, topic=topic), **calculation.result}
+    outputs = {_RENAMED.get(name, name): value for name, value in calculation.result.items()}
+    values = {**wording(form, filled, world=world, topic=topic), **outputs}
     on = calculation.as_of
     return Answer(
         headline=render(form.headline, law=world.law, on=on, values=values),
@@ -64,12 +70,6 @@ def wording(
         "bounds": bounds_on(world.law, world.today),
         "topic": topic,
     }
-
-
-def basis_of(calculation: Calculation) -> str:
-    """`Căn cứ: …` with the day whose law was used."""
-    laws = "; ".join(dict.fromkeys(str(citation) for citation in calculation.citations))
-    return f"Căn cứ: {laws}. Tính theo quy định áp dụng ngày {format_date(calculation.as_of)}."
 
 
 def ask_text(

@@ -46,6 +46,8 @@ def with_defaults(
     filled = dict(inputs)
     for item in form.fields:
         default = default_of(item, topic)
+        if not applies(item, filled):
+            default = item.otherwise
         if filled.get(item.key) is None and default is not None:
             filled[item.key] = today.isoformat() if default == "today" else default
     return filled

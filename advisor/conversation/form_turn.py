@@ -54,9 +54,9 @@ def _leaves(
 def _answer_offer(state: State, utterance: Utterance, world: World) -> Turn | None:
     """Yes takes the offered figure; no asks for another one."""
     said = next((value.value for value in utterance.of_kind("yes_no")), None)
-    if said == "yes" or (said is None and utterance.main.topic == "affirm"):
+    if said is True or (said is None and utterance.main.topic == "affirm"):
         return take_values(state, {state.pending or "": state.offered}, world)
-    if said == "no" or utterance.main.topic == "deny":
+    if said is False or utterance.main.topic == "deny":
         open_state = replace(state, offered=None)
         return open_state, [ask_again(open_state, world, world.replies.text("other_value") + " ")]
     return None

@@ -31,6 +31,7 @@ class FormField:
     buttons: tuple[tuple[str, Any], ...] = ()
     phrases: Mapping[str, Any] = field(default_factory=dict)
     when: Mapping[str, Any] = field(default_factory=dict)
+    otherwise: Any = None
 
     @property
     def is_view(self) -> bool:

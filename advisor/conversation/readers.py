@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -9,11 +10,14 @@ from typing import Any
 
 from advisor.conversation.forms import FormField
 from advisor.conversation.utterance import Utterance
+from advisor.conversation.signals import plain
 from advisor.language.fold import fold
+from advisor.language.values.relative import sex_of
 from advisor.law.places import region_of
 
 REGIONS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 PAYMENT_MONTHS = (1, 3, 6, 12)
+ODD_MONTHS = re.compile(r"\b(du|le|thua)\s+(ra\s+)?\d+\s+thang|\bthang\s+le\b")
 WINDOW = 24
 HI_GROUPS = ("poor", "near_poor")
 HI_WORDS = (
@@ -61,6 +65,9 @@ def _money(reading: FieldReading) -> Any:
 
 
 def _months(reading: FieldReading) -> Any:
+    """A duration in months; "2 tháng lẻ" is what is left over, not what was paid."""
+    if ODD_MONTHS.search(reading.folded):
+        return None
     value = reading.first("duration_months")
     return int(value) if value is not None else None
 
@@ -112,7 +119,8 @@ def _count(reading: FieldReading) -> Any:
 
 
 def _sex(reading: FieldReading) -> Any:
-    return reading.first("sex") or reading.first("relative")
+    relative = reading.first("relative")
+    return reading.first("sex") or (sex_of(relative) if relative else None)
 
 
 def _region(reading: FieldReading) -> Any:
@@ -131,7 +139,7 @@ def _groups(reading: FieldReading) -> Any:
     groups = [group for group in SUPPORT_GROUPS if group in found]
     if groups:
         return groups
-    if "none" in found or (reading.asked and reading.first("yes_no") == "no"):
+    if "none" in found or (reading.asked and reading.first("yes_no") is False):
         return ["other"]
     return None
 
@@ -193,8 +201,7 @@ def _is_age(number: Any) -> bool:
 
 
 def _yes_no(reading: FieldReading) -> Any:
-    answer = reading.first("yes_no") if reading.asked else None
-    return None if answer is None else answer == "yes"
+    return reading.first("yes_no") if reading.asked else None
 
 
 def _date_when_asked(reading: FieldReading) -> Any:
@@ -252,12 +259,12 @@ def read_field(reading: FieldReading) -> Any:
 
 
 def _by_words(reading: FieldReading) -> Any:
-    text = f" {' '.join(reading.folded.split())} "
+    text = plain(reading.utterance.text)
     if reading.asked:
         for title, value in reading.field.buttons:
-            if text.strip() == fold(title):
+            if text == plain(title):
                 return value
-    for value, words in reading.field.phrases.items():
-        if any(f" {fold(word)} " in text for word in words):
+    for value, patterns in reading.field.phrases.items():
+        if any(re.search(rf"\b(?:{pattern})\b", text) for pattern in patterns):
             return value
     return None

@@ -1,0 +1,53 @@
+"""`advisor route`: messages on standard input, their routes and values as JSON lines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from advisor.language.routing.model import RouteModel, RouteScore
+
+OUT_OF_SCOPE = {"programme": "out_of_scope", "topic": "out_of_scope", "confidence": 0.0}
+
+
+def route() -> None:
+    """Route every line of standard input as the first message of a conversation."""
+    from advisor.language.routing.archive import load_route_model
+    from advisor.operation import training
+    from advisor.operation.telling import tell_error
+    from advisor.settings import current, today
+
+    model = load_route_model(training.train(current(), tell_error))
+    source = open(sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False)
+    out = open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False)
+    write_routes(model, source, out, today())
+
+
+def write_routes(model: RouteModel, source: TextIO, out: TextIO, today: date) -> None:
+    """One JSON object a line of `source`, in order; an empty line is out of scope."""
+    for line in _lines(source):
+        print(json.dumps(routed(model, line, today), ensure_ascii=False), file=out, flush=True)
+
+
+def routed(model: RouteModel, text: str, today: date) -> dict[str, Any]:
+    """`{"text", "routes", "entities"}` of one message."""
+    from advisor.language.routing.questions import read_routes
+    from advisor.language.values.read import entities_of, read_values
+
+    routes = [_plain(one) for one in read_routes(model, text)[0]] if text.strip() else []
+    entities = entities_of(read_values(text, today))
+    return {"text": text, "routes": routes or [OUT_OF_SCOPE], "entities": entities}
+
+
+def _plain(one: RouteScore) -> dict[str, Any]:
+    confidence = round(min(1.0, max(0.0, one.confidence)), 4)
+    return {"programme": one.programme, "topic": one.topic, "confidence": confidence}
+
+
+def _lines(source: TextIO) -> Iterator[str]:
+    for line in source:
+        yield line.rstrip("\r\n")
