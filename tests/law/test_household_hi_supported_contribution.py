@@ -167,6 +167,15 @@ def test_other_groups_may_not_choose(result, group):
     assert mixed["household_route_period"] == 1_366_200
 
 
+def test_limited_support_is_told_with_its_months(run):
+    def steps(*groups):
+        return " ".join(run(NAME, {"month": "2026-11", "groups": list(groups)})["steps"])
+
+    assert "36 tháng" in steps("ethnic_minority_former_difficult")
+    assert "trong 12 tháng" in steps("trafficking_victim")
+    assert "được hỗ trợ trong" not in steps("trafficking_victim", "near_poor")
+
+
 def test_province_may_add_unless_everything_is_paid_or_told(warnings):
     top_up = "local_top_up_unknown"
     assert top_up in warnings(NAME, {"month": "2026-11", "groups": ["near_poor"]})

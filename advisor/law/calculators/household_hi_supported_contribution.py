@@ -21,7 +21,13 @@ from advisor.law.rules.household_premium import (
     position_percents,
     rate_override,
 )
-from advisor.law.rules.household_support import GROUPS, MAY_CHOOSE_HOUSEHOLD, Support, support_of
+from advisor.law.rules.household_support import (
+    GROUPS,
+    MAY_CHOOSE_HOUSEHOLD,
+    Support,
+    months_of_support,
+    support_of,
+)
 from advisor.law.rules.months import Month
 from advisor.law.work import Work
 
@@ -96,6 +102,8 @@ def _explain(given: Inputs, work: Work, support: Support, full: Fraction) -> Non
         f"{given.payment_months} tháng = "
         f"{wording.money(own_part * given.members * given.payment_months)}."
     )
+    if months := months_of_support(work, given.groups):
+        work.step(f"Nhóm này được hỗ trợ trong {months} tháng.")
     if len(given.groups) > 1:
         work.cite("Luật BHYT Đ.13(5)(g)", "nhiều nhóm thì hưởng mức hỗ trợ cao nhất")
     if support.percent < _FULL and "support_percent" not in given.overrides:

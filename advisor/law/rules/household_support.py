@@ -47,6 +47,8 @@ MAY_CHOOSE_HOUSEHOLD: Final = frozenset(
         "average_income_farm",
     }
 )
+# Groups whose support ends after some months.
+_LIMITED: Final = ("ethnic_minority_former_difficult", "trafficking_victim")
 OVERRIDE: Final = "support_percent"
 _PARAMETER: Final = "household_hi_support_percent"
 _FULL: Final = 100
@@ -80,3 +82,14 @@ def support_of(work: Work, groups: Sequence[str]) -> Support:
             "Anh/Chị có thể tự nhập tỷ lệ hỗ trợ.",
         )
     return Support(highest, exists=highest > 0)
+
+
+def months_of_support(work: Work, groups: Sequence[str]) -> int | None:
+    """Months for which the support lasts, None when it has no end or no limited group is named."""
+    limits = [
+        work.in_force("household_hi_support_duration", key=group)
+        for group in groups
+        if group in _LIMITED
+    ]
+    known = [int(limit) for limit in limits if limit is not None]
+    return max(known) if known and len(groups) == len(limits) else None

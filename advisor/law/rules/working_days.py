@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
-from holidays.countries.vietnam import VN
 
 from advisor.law.yaml_source import LAW_DIRECTORY
 
@@ -61,6 +60,9 @@ class WorkingDays:
 @cache
 def built_in_holidays(year: int) -> frozenset[date]:
     """Public holidays of a year with compensatory and swapped days."""
+    # The package loads the calendars of all countries: half a second that only this list needs.
+    from holidays.countries.vietnam import VN
+
     document = _document(CALENDAR_FILE)
     yearly = (
         date(year, entry["month"], entry["day"])
