@@ -22,6 +22,11 @@ from advisor.law.rules.months import Month
 # The calculators answer up to this day; beyond it nothing is known or announced.
 LAST_COVERED_DAY: Final = date(2027, 12, 31)
 EARLIEST_BIRTH: Final = date(1900, 1, 1)
+# Where the catalogue states no limit: beyond these a value is a slip of the keyboard.
+EARLIEST_DAY: Final = date(1900, 1, 1)
+LATEST_DAY: Final = date(2199, 12, 31)
+MOST_MONEY: Final = 10**15
+MOST_COUNT: Final = 10**6
 
 Bound = Any  # int, Decimal, date, Month, or a function of today that gives one
 
@@ -131,13 +136,12 @@ def integer(
     values: Sequence[int] = (),
 ) -> Any:
     """A whole number, within limits or one of `values`."""
-    return _declare(
-        "integer", label, default, minimum=minimum, maximum=maximum, values=tuple(values)
-    )
+    most = MOST_COUNT if maximum is None and not values else maximum
+    return _declare("integer", label, default, minimum=minimum, maximum=most, values=tuple(values))
 
 
 def number(
-    label: str, *, default: Any = REQUIRED, minimum: Bound = 0, maximum: Bound = None
+    label: str, *, default: Any = REQUIRED, minimum: Bound = 0, maximum: Bound = MOST_COUNT
 ) -> Any:
     """A decimal number (percentages, rates), never negative unless `minimum` says so."""
     return _declare("number", label, default, minimum=minimum, maximum=maximum)
@@ -145,7 +149,7 @@ def number(
 
 def money(label: str, *, default: Any = REQUIRED, minimum: int = 0) -> Any:
     """An amount in whole đồng, never negative."""
-    return _declare("money", label, default, minimum=minimum)
+    return _declare("money", label, default, minimum=minimum, maximum=MOST_MONEY)
 
 
 def boolean(label: str, *, default: bool) -> Any:
@@ -171,7 +175,7 @@ def day(
     covered_to: date | None = LAST_COVERED_DAY,
 ) -> Any:
     """A day; outside the covered days `date_not_covered` (only when `covered_from` is given)."""
-    limits: dict[str, Any] = {}
+    limits: dict[str, Any] = {"minimum": EARLIEST_DAY, "maximum": LATEST_DAY}
     if covered_from:
         limits = {"covered_from": covered_from, "covered_to": covered_to}
     return _declare("date", label, default, **limits)
@@ -186,9 +190,10 @@ def month(
     name: str = "",
 ) -> Any:
     """A calendar month; outside the covered months `date_not_covered`."""
-    limits: dict[str, Any] = {"minimum": minimum}
+    first = Month.of(EARLIEST_DAY) if minimum is None else minimum
+    limits: dict[str, Any] = {"minimum": first, "maximum": Month.of(LATEST_DAY)}
     if covered_from:
-        limits |= {"covered_from": covered_from, "covered_to": Month.of(LAST_COVERED_DAY)}
+        limits = {"covered_from": covered_from, "covered_to": Month.of(LAST_COVERED_DAY)}
     return _declare("month", label, default, name=name, **limits)
 
 
@@ -201,13 +206,19 @@ def birth_date(
 
 def date_list(label: str, *, default: Any = None) -> Any:
     """Days; the empty list is allowed."""
-    return _declare("date_list", label, default)
+    return _declare("date_list", label, default, minimum=EARLIEST_DAY, maximum=LATEST_DAY)
 
 
 def money_list(label: str, *, length: int, minimum: int, default: Any = None) -> Any:
     """Exactly `length` amounts in đồng."""
     return _declare(
-        "money_list", label, default, minimum=minimum, min_items=length, max_items=length
+        "money_list",
+        label,
+        default,
+        minimum=minimum,
+        maximum=MOST_MONEY,
+        min_items=length,
+        max_items=length,
     )
 
 
@@ -224,4 +235,4 @@ def overrides(**keys: Any) -> Any:
 
 def year_numbers(label: str) -> Any:
     """An object year → number, for `overrides`."""
-    return _declare("year_numbers", label, None, minimum=0)
+    return _declare("year_numbers", label, None, minimum=0, maximum=MOST_COUNT)

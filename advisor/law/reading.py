@@ -16,6 +16,8 @@ from advisor.law.rules.months import Month
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 _YEAR: Final = re.compile(r"[0-9]{4}")
+# Longer numbers would only slow the exact arithmetic down.
+_MOST_DIGITS: Final = 20
 
 
 class Unreadable(Exception):
@@ -52,7 +54,15 @@ def _read_number(spec: InputSpec, value: Any, field: str) -> Decimal:
     number = Decimal(str(value))
     if not number.is_finite():
         raise wrong_type(spec, field, "một số")
+    if number and (number.adjusted() > _MOST_DIGITS or _decimals(number) > _MOST_DIGITS):
+        message = f"{_capital(spec)} có quá nhiều chữ số."
+        raise Unreadable(Problem("out_of_range", field, message))
     return number
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 def _read_boolean(spec: InputSpec, value: Any, field: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from advisor.law import wording
@@ -76,7 +77,8 @@ class Citation:
         return f"{place}{start}: {self.text}" if self.text else f"{place}{start}"
 
 
-def citations(notation: str, text: str, effective_from: date | None = None) -> Iterator[Citation]:
+@lru_cache(maxsize=4096)
+def citations(notation: str, text: str, effective_from: date | None = None) -> tuple[Citation, ...]:
     """Read references in short notation.
 
     Args:
@@ -84,6 +86,10 @@ def citations(notation: str, text: str, effective_from: date | None = None) -> I
         text: what they say, for the citizen.
         effective_from: day from which the figure binds; by default that of the statute.
     """
+    return tuple(_read(notation, text, effective_from))
+
+
+def _read(notation: str, text: str, effective_from: date | None) -> Iterator[Citation]:
     for reference in notation.split(";"):
         match = _NOTATION.fullmatch(reference.strip())
         if match is None:

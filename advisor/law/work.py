@@ -39,7 +39,8 @@ class Work:
         self.as_of = as_of
         self._overrides = overrides or {}
         self._overridden: dict[str, None] = {}
-        self._used: dict[DatedValue, None] = {}
+        # By identity: hashing a dated value each time it is read would cost more than reading it.
+        self._used: dict[int, tuple[DatedValue, Fraction]] = {}
         self._cited: dict[Citation, None] = {}
         self._warnings: dict[Warning, None] = {}
         self.steps: list[str] = []
@@ -83,8 +84,9 @@ class Work:
             return None
         if dated.value is None:
             return None
-        self._used[dated] = None
-        return Fraction(dated.value)
+        if id(dated) not in self._used:
+            self._used[id(dated)] = dated, Fraction(dated.value)
+        return self._used[id(dated)][1]
 
     def whole(self, name: str, on: date | None = None, key: str | int | None = None) -> int:
         """A figure that is a whole number (months, days, ages). Raises as `value`."""
@@ -131,16 +133,19 @@ class Work:
     @property
     def used(self) -> tuple[DatedValue, ...]:
         """The dated figures read so far."""
-        return tuple(self._used)
+        return tuple(dated for dated, _ in self._used.values())
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """The rules cited, then the sources of the figures used."""
-        found = dict(self._cited)
-        for dated in self._used:
+        """The rules cited, then the sources of the figures used, each place once."""
+        found = list(self._cited)
+        for dated in self.used:
             title = self.law.parameter(dated.parameter).title
-            found.update(dict.fromkeys(citations(dated.reference, title, dated.valid_from)))
-        return tuple(found)
+            found.extend(citations(dated.reference, title, dated.valid_from))
+        by_place: dict[tuple[str, str, str], Citation] = {}
+        for citation in found:
+            by_place.setdefault((citation.law, citation.article, citation.clause), citation)
+        return tuple(by_place.values())
 
     @property
     def warnings(self) -> tuple[Warning, ...]:
@@ -152,10 +157,10 @@ class Work:
     def _figure_warnings(self) -> list[Warning]:
         found = [
             Warning("unconfirmed_parameter", self._caution(dated))
-            for dated in self._used
+            for dated in self.used
             if dated.is_unconfirmed
         ]
-        if any(self._is_future(dated) for dated in self._used):
+        if any(self._is_future(dated) for dated in self.used):
             message = (
                 f"Số liệu áp dụng cho ngày {wording.day(self.as_of)} là số mới nhất đã biết hoặc "
                 "đã công bố, có thể thay đổi."

@@ -19,7 +19,22 @@ _REQUIRED: Final = {"name", "title", "description", "unit", "range", "values", "
 _OPTIONAL: Final = {"keys", "caution", "information_only"}
 _VALUE_REQUIRED: Final = {"value", "reference", "confidence", "last_verified_on"}
 _VALUE_OPTIONAL: Final = {"announced"}
-_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Refuses a key that stands twice: YAML would silently keep the second."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [
+            self.construct_object(key, deep=True)
+            for key, _ in node.value
+            if key.tag != "tag:yaml.org,2002:merge"
+        ]
+        twice = [key for key in keys if keys.count(key) > 1]
+        if twice:
+            raise yaml.YAMLError(f"{twice[0]} stands twice")
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return mapping
 
 
 def load_yaml(path: Path = LAW_DIRECTORY) -> list[Parameter]:

@@ -25,7 +25,7 @@ class Inputs:
 
     contributions: tuple[ContributionRow, ...] = contribution_rows.declare()
     settlement_year: int = inputs.integer(
-        "năm giải quyết chế độ", default=inputs.CURRENT_YEAR, minimum=1, maximum=9999
+        "năm giải quyết chế độ", default=inputs.CURRENT_YEAR, minimum=1900, maximum=2199
     )
     compulsory_average: int | None = inputs.money(
         "mức bình quân tiền lương đóng BHXH bắt buộc", default=None

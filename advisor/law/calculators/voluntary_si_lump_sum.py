@@ -182,8 +182,8 @@ def _short_amount(work: Work, paid: PaidTime) -> Fraction:
     most = work.value("lump_sum_short_maximum_multiple") * paid.average
     amount = min(paid.amount or Fraction(0), most)
     work.step(
-        f"Đóng {paid.months} tháng, chưa đủ một năm: nhận số tiền đã đóng {wording.money(paid.amount or 0)}, tối đa "
-        f"{wording.money(most)}."
+        f"Đóng {paid.months} tháng, chưa đủ một năm: nhận số tiền đã đóng "
+        f"{wording.money(paid.amount or 0)}, tối đa {wording.money(most)}."
     )
     return amount
 

@@ -23,9 +23,11 @@ def received_support(work: Work, rows: Sequence[ContributionRow]) -> Fraction:
     left = state_support.months_left(work, 0)
     for _, law_month, groups in sorted(_months(rows)):
         support = state_support.monthly_support(work, groups, law_month.first_day)
-        if support.amount and left:
+        if support.amount:
             supports[support] += 1
             left -= 1
+        if not left:
+            break
     _explain(work, supports)
     return sum((support.amount * months for support, months in supports.items()), Fraction(0))
 
