@@ -36,10 +36,10 @@ class Given:
             raise _FaultyInput(attribute)
         return self._values[attribute]
 
-    def figure(self, name: str, on: date) -> Decimal | None:
+    def figure(self, name: str, on: date, key: str | None = None) -> Decimal | None:
         """A figure of the law that a condition depends on, None if there is none on that day."""
         try:
-            return self._law.value(name, on)
+            return self._law.value(name, on, key)
         except DateNotCovered:
             return None
 

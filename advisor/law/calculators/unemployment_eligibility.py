@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from advisor.law import inputs, wording
 from advisor.law.calculator import Calculator, Output
-from advisor.law.errors import CalculationError, Problem
+from advisor.law.errors import Problem
 from advisor.law.inputs import LAST_COVERED_DAY
 from advisor.law.rules.unemployment_filing import (
     FilingTime,
@@ -89,6 +89,15 @@ class Inputs:
     holidays: tuple[date, ...] | None = inputs.date_list("ngày nghỉ lễ, tết")
 
 
+def short_contract_told(given: Given) -> Iterator[Problem]:
+    """A short contract is measured by the longer window."""
+    under = given.figure(_CONDITIONS, given.termination_date, "short_contract_under")
+    contract = given.contract_months
+    is_short = under is not None and contract is not None and contract < under
+    if is_short and given.months_in_36 is None:
+        yield missing("months_in_36", "số tháng đóng BHTN trong 36 tháng trước khi nghỉ")
+
+
 def months_fit(given: Given) -> Iterator[Problem]:
     """The longer window cannot hold fewer months than the shorter one."""
     if given.months_in_36 is not None and given.months_in_36 < given.months_in_24:
@@ -126,11 +135,7 @@ class _Months:
 
 
 def _compute(given: Inputs, work: Work) -> dict[str, Any]:
-    """Conditions in the order of the law; all that fail are listed.
-
-    Raises:
-        CalculationError: `missing_input`, a short contract without the months in 36.
-    """
+    """Conditions in the order of the law; all that fail are listed."""
     calendar = WorkingDays.of(given.holidays)
     law = _law(given, work, calendar)
     explain(work, law, given.termination_date)
@@ -169,10 +174,7 @@ def _months(given: Inputs, work: Work, law: str) -> _Months:
     short_under = work.whole(_CONDITIONS, on, "short_contract_under")
     is_short = given.contract_months is not None and given.contract_months < short_under
     window = work.whole(_CONDITIONS, on, "short_contract_window" if is_short else "window")
-    counted = given.months_in_36 if is_short else given.months_in_24
-    if counted is None:
-        label = f"số tháng đóng BHTN trong {window} tháng trước khi nghỉ"
-        raise CalculationError.of(missing("months_in_36", label))
+    counted = (given.months_in_36 if is_short else given.months_in_24) or 0
     work.step(f"Đã đóng {counted} tháng trong {window} tháng, điều kiện là đủ {required} tháng.")
     return _Months(required, window, counted)
 
@@ -234,6 +236,13 @@ CALCULATOR: Final = Calculator(
     ),
     as_of=_as_of,
     compute=_compute,
-    checks=(job_needs_filing, months_fit, dates_in_order, decision_after_filing, filing_covered),
+    checks=(
+        short_contract_told,
+        job_needs_filing,
+        months_fit,
+        dates_in_order,
+        decision_after_filing,
+        filing_covered,
+    ),
     reasons=REASONS,
 )

@@ -13,7 +13,7 @@ from advisor.law.calculator import Calculator, Output
 from advisor.law.errors import Problem
 from advisor.law.inputs import LAST_COVERED_DAY, TODAY
 from advisor.law.rules.months import add_months
-from advisor.law.rules.training_support import Course, course_of, meal_support
+from advisor.law.rules.training_support import Course, course_of, fee_problems, meal_support
 from advisor.law.rules.unemployment_law import NEW_LAW_FROM
 from advisor.law.rules.unemployment_leaving import (
     LEAVING_REASONS,
@@ -103,7 +103,7 @@ def _compute(given: Inputs, work: Work) -> dict[str, Any]:
     """Fee and meals, exact, in đồng; nothing and the whole fee for people not eligible.
 
     Raises:
-        CalculationError: the fee does not fit the length of the course, or too many study days.
+        CalculationError: `out_of_range`, too many study days.
     """
     # NĐ 374/2025/NĐ-CP Đ.43(5): undecided applications fall under the new rules.
     decided = given.decision_date or given.date
@@ -201,6 +201,6 @@ CALCULATOR: Final = Calculator(
     ),
     as_of=_as_of,
     compute=_compute,
-    checks=(told_for_others, days_in_order, others_covered),
+    checks=(told_for_others, fee_problems, days_in_order, others_covered),
     reasons=REASONS,
 )

@@ -5,6 +5,7 @@ Until 31/12/2025 QĐ 17/2021/QĐ-TTg: the same fees, no meals.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -12,12 +13,13 @@ from math import ceil
 from typing import Final
 
 from advisor.law import wording
-from advisor.law.errors import CalculationError
-from advisor.law.validation import conflicting, missing, out_of_range
+from advisor.law.errors import CalculationError, Problem
+from advisor.law.validation import Given, conflicting, missing, out_of_range
 from advisor.law.work import Work
 
 _MONTHS: Final = "unemployment_training_months"
 _FEE: Final = "unemployment_training_fee"
+_FEES: Final = {"course_fee": "học phí cả khóa", "monthly_fee": "học phí một tháng"}
 _HALF: Final = Fraction(1, 2)
 _LONGEST_MONTH: Final = 31
 
@@ -48,13 +50,12 @@ def course_of(
 ) -> Course:
     """Measure a course under the rules of the day of decision.
 
-    Raises:
-        CalculationError: `missing_input` or `conflicting_inputs`, not the fee of this length.
+    The fee of the other course length is left aside; `fee_problems` asks for the right one.
     """
     counted = _counted(work, decided, months, extra_days)
     supported = min(counted, work.value(_MONTHS, decided, "maximum"))
     if months < work.whole(_MONTHS, decided, "short_course_under"):
-        fee = _only_fee("course_fee", course_fee, "monthly_fee", monthly_fee)
+        fee = Fraction(course_fee or 0)
         most = work.value(_FEE, decided, "course")
         support = min(fee, most)
         work.step(
@@ -62,7 +63,7 @@ def course_of(
             f"{wording.money(support)}."
         )
         return Course(counted, supported, fee, support)
-    fee = _only_fee("monthly_fee", monthly_fee, "course_fee", course_fee)
+    fee = Fraction(monthly_fee or 0)
     most = work.value(_FEE, decided, "month")
     support = min(fee, most) * supported
     work.step(
@@ -71,6 +72,17 @@ def course_of(
         f"{wording.money(support)}."
     )
     return Course(counted, supported, fee * counted, support)
+
+
+def fee_problems(given: Given) -> Iterator[Problem]:
+    """The fee must be that of the course length: the whole fee of a short one, else a month's."""
+    under = given.figure(_MONTHS, given.decision_date or given.date, "short_course_under")
+    is_short = under is not None and given.course_months < under
+    wanted, other = ("course_fee", "monthly_fee") if is_short else ("monthly_fee", "course_fee")
+    if getattr(given, wanted) is None:
+        yield missing(wanted, _FEES[wanted])
+    if getattr(given, other) is not None:
+        yield conflicting(other, f"Khóa học dài như vậy thì nhập {_FEES[wanted]}.")
 
 
 def meal_support(work: Work, decided: date, course: Course, study_days: int) -> Fraction:
@@ -102,14 +114,3 @@ def _counted(work: Work, decided: date, months: int, extra_days: int) -> Fractio
     counted = months + (_HALF if half else 1)
     work.step(f"{months} tháng {extra_days} ngày tính là {wording.number(counted)} tháng.")
     return Fraction(counted)
-
-
-def _only_fee(name: str, fee: int | None, other: str, other_fee: int | None) -> Fraction:
-    """The fee input of this course length, without the other one."""
-    if fee is None:
-        label = "học phí cả khóa" if name == "course_fee" else "học phí một tháng"
-        raise CalculationError.of(missing(name, label))
-    if other_fee is not None:
-        message = "Khóa dưới 3 tháng nhập học phí cả khóa, khóa từ 3 tháng nhập học phí một tháng."
-        raise CalculationError.of(conflicting(other, message))
-    return Fraction(fee)
