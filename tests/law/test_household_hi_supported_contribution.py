@@ -196,6 +196,12 @@ def test_provincial_support_changes_the_parts(result):
     assert found["participant_pays_period"] == 450_000
 
 
+def test_rule_is_cited_even_when_every_figure_is_given(run):
+    what_if = {"support_percent": 60, "base_salary": 2_000_000, "rate_percent": 5}
+    inputs = {"month": "2019-09", "groups": ["near_poor"], "overrides": what_if}
+    assert any("Điều 12 Luật BHYT" in citation for citation in run(NAME, inputs)["citations"])
+
+
 @pytest.mark.parametrize(
     ("inputs", "expected"),
     [

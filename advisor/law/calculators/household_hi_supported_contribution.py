@@ -90,6 +90,7 @@ def _compute(given: Inputs, work: Work) -> dict[str, Any]:
 
 def _explain(given: Inputs, work: Work, support: Support, full: Fraction) -> None:
     own_part = full * (_FULL - support.percent) / _FULL
+    work.cite("Luật BHYT Đ.12", "nhóm do ngân sách nhà nước đóng hoặc hỗ trợ mức đóng")
     if support.exists:
         work.step(
             f"Ngân sách hỗ trợ {wording.percent(support.percent)}: "
