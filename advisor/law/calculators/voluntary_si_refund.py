@@ -55,7 +55,9 @@ def _refundable(given: Inputs) -> bool:
 def _compute(given: Inputs, work: Work) -> dict[str, Any]:
     refundable = _refundable(given)
     gross = _gross_remaining(given, work) if refundable else Fraction(0)
-    income_base.check_income_base(given.income_base, income_base.income_limits(work))
+    limits = income_base.income_limits(work)
+    income_base.check_income_base(given.income_base, limits)
+    income_base.warn_off_step(work, given.income_base, limits)
     used = given.plan_months - given.remaining_months
     support = _support_remaining(given, work, used) if refundable else Fraction(0)
     _explain(work, given, gross, support, refundable)

@@ -38,8 +38,10 @@ def _months(rows: Sequence[ContributionRow]) -> Iterator[tuple[Month, Month, tup
             continue
         for offset in range(row.months):
             month = row.start + offset
-            if month >= state_support.BEGAN:
-                yield month, row.paid_month or month, row.groups
+            law_month = row.paid_month or month
+            # Nothing was supported before, neither the month nor a payment made for it ahead.
+            if min(month, law_month) >= state_support.BEGAN:
+                yield month, law_month, row.groups
 
 
 def _explain(work: Work, supports: Counter[state_support.MonthlySupport]) -> None:
