@@ -10,14 +10,12 @@ from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
 
 from advisor.settings import current
+from advisor.store.errors import StoreError
 
 BUSY_TIMEOUT_MS = 10_000
-
-
-class StoreError(Exception):
-    """The database cannot be used; its text is one line for the operator."""
 
 
 def engine() -> Engine:
@@ -35,6 +33,7 @@ def engine_of(url: str) -> Engine:
     made = create_engine(
         parsed,
         future=True,
+        poolclass=QueuePool,  # the default opens the file anew for every session
         connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
     )
     event.listen(made, "connect", _prepare_sqlite)

@@ -12,7 +12,8 @@ from advisor.law.errors import LawError
 from advisor.law.lawbook import LawBook, law_book_from
 from advisor.settings import current
 from advisor.store import law_loading, law_rows, migrate
-from advisor.store.engine import StoreError, engine_of, reading
+from advisor.store.engine import engine_of, reading
+from advisor.store.errors import StoreError
 from advisor.store.tables import RevisionRow
 
 CHECK_SECONDS = 1.0

@@ -78,9 +78,14 @@ def load(folder: Path, on: Engine | None = None) -> LoadReport:
 
 def load_if_changed(folder: Path, on: Engine | None = None) -> LoadReport | None:
     """Load the files unless they are the ones that were loaded last."""
+    return None if is_loaded(folder, on) else load(folder, on)
+
+
+def is_loaded(folder: Path, on: Engine | None = None) -> bool:
+    """Whether the files are the ones that were loaded last."""
     with reading(on) as session:
-        loaded = session.execute(select(RevisionRow.yaml_fingerprint)).scalar_one()
-    return None if loaded == folder_fingerprint(folder) else load(folder, on)
+        loaded: str = session.execute(select(RevisionRow.yaml_fingerprint)).scalar_one()
+    return loaded == folder_fingerprint(folder)
 
 
 def _load(session: Session, parameters: Sequence[Parameter]) -> LoadReport:

@@ -12,11 +12,8 @@ from sqlalchemy.orm import Session
 from advisor.law.parameter import CONFIDENCES
 from advisor.store import law_rows
 from advisor.store.engine import writing
+from advisor.store.errors import PublishError
 from advisor.store.tables import SOURCE_CONSOLE, ParameterRow, ValueRow
-
-
-class PublishError(ValueError):
-    """The value cannot be published; the text says why, in one line for the officer."""
 
 
 @dataclass(frozen=True)

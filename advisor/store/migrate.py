@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection, Engine
 
-from advisor.store.engine import StoreError, engine, guarded
+from advisor.store.engine import engine, guarded
+from advisor.store.errors import StoreError
 
 FOLDER = Path(__file__).parent / "migrations"
 # Any number that no other program on the same PostgreSQL server uses for its advisory locks.

@@ -9,7 +9,8 @@ import pytest
 
 from advisor.law.errors import ParameterFileError
 from advisor.store import law
-from advisor.store.engine import StoreError, engine_of
+from advisor.store.engine import engine_of
+from advisor.store.errors import StoreError
 from advisor.store.law import current_law_book
 from advisor.store.law_publishing import NewValue, set_value
 

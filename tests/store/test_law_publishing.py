@@ -11,7 +11,8 @@ from sqlalchemy.engine import Engine
 from advisor.law.yaml_source import read_parameter
 from advisor.store import law_export, law_loading, migrate
 from advisor.store.engine import reading
-from advisor.store.law_publishing import NewValue, PublishError, set_value
+from advisor.store.errors import PublishError
+from advisor.store.law_publishing import NewValue, set_value
 from advisor.store.tables import AuditRow
 
 DECREE = "NĐ 100/2027/NĐ-CP Đ.3"

@@ -11,7 +11,8 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import Engine
 
 from advisor.store import migrate
-from advisor.store.engine import StoreError, check_writable, engine_of, ping
+from advisor.store.engine import check_writable, engine_of, ping
+from advisor.store.errors import StoreError
 from advisor.store.tables import metadata
 
 

@@ -1,0 +1,1 @@
+"""Ways in for citizens: each channel verifies, bounds and hands on a message, and renders."""

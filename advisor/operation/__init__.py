@@ -1,0 +1,1 @@
+"""Running the service: supervisor, servers, training, health, metrics, logs."""

@@ -1,0 +1,51 @@
+"""The action server as `advisor run` starts it: `python -m advisor.operation.action_server`.
+
+The same as `rasa run actions`, on this machine's own address only, with our logs; it reads the law
+before it answers, so that the first citizen does not wait for it.
+"""
+
+import argparse
+import os
+import sys
+
+from advisor.law.errors import LawError
+from advisor.operation import guard, quiet
+from advisor.operation.errors import EXIT_TOLD
+from advisor.operation.logs import configure_logs
+from advisor.settings import Settings, current
+from advisor.store.errors import StoreError
+from advisor.store.law import current_law_book
+
+HOST = "127.0.0.1"
+PACKAGE = "actions"
+
+
+def main() -> None:
+    """Serve until a signal; status 78 after a line that says why it cannot."""
+    parser = argparse.ArgumentParser(description="The action server of the advisor")
+    parser.add_argument("--port", type=int, help="instead of ADVISOR_ACTIONS_PORT")
+    arguments = parser.parse_args()
+    quiet.silence()
+    guard.end_with_supervisor()
+    settings = current()
+    os.chdir(settings.root)
+    sys.path.insert(0, str(settings.root))
+    try:
+        current_law_book()
+    except (LawError, StoreError) as error:
+        print(f"advisor: {error}", file=sys.stderr)
+        sys.exit(EXIT_TOLD)
+    serve(settings, arguments.port or settings.actions_port)
+
+
+def serve(settings: Settings, port: int) -> None:
+    """Run the action server in this process."""
+    configure_logs(settings, "actions")
+    from rasa_sdk.endpoint import create_app
+
+    app = create_app(PACKAGE, cors_origins=None)
+    app.run(host=HOST, port=port, workers=1, access_log=False)
+
+
+if __name__ == "__main__":
+    main()

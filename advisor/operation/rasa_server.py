@@ -1,0 +1,130 @@
+"""The Rasa server as `advisor run` starts it: `python -m advisor.operation.rasa_server --model …`.
+
+The same server as `rasa run` on the same credentials and endpoints, with our logs, our ports, no
+TensorFlow import, no reports to anyone, and an end with a clear line when the model does not load.
+"""
+
+import argparse
+import asyncio
+import logging
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from advisor.operation import guard, lazy_imports, quiet
+from advisor.operation.errors import EXIT_TOLD, OperationError
+from advisor.operation.logs import configure_logs
+from advisor.settings import Settings, current
+from advisor.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from rasa.core.utils import AvailableEndpoints
+    from sanic import Sanic
+
+SHELL = "cmdline"
+LOCAL = "127.0.0.1"
+
+
+class LoadFailure(logging.Handler):
+    """Remembers why Rasa could not load the model, which it logs with a traceback."""
+
+    reason = "it is not a model of this Rasa version"
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the first line of an error; higher levels only."""
+        if record.levelno >= logging.ERROR:
+            self.reason = record.getMessage().splitlines()[0]
+
+
+def main() -> None:
+    """Serve until a signal; status 78 after a line that says why it cannot."""
+    arguments = _arguments()
+    quiet.silence()
+    lazy_imports.import_rasa_lazily()
+    guard.end_with_supervisor()
+    settings = current()
+    os.chdir(settings.root)
+    # Rasa puts the working directory on the path for the project's own classes.
+    sys.path.insert(0, str(settings.root))
+    settings = replace(
+        settings,
+        port=arguments.port or settings.port,
+        actions_port=arguments.actions_port or settings.actions_port,
+        host=LOCAL if arguments.shell else settings.host,
+    )
+    serve(settings, arguments.model, SHELL if arguments.shell else None)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="The Rasa server of the advisor")
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--shell", action="store_true", help="talk on the terminal")
+    parser.add_argument("--port", type=int, help="instead of ADVISOR_PORT")
+    parser.add_argument("--actions-port", type=int, help="instead of ADVISOR_ACTIONS_PORT")
+    return parser.parse_args()
+
+
+def serve(settings: Settings, model: Path, channel: str | None) -> None:
+    """Run the server in this process, with all channels of credentials.yml or with one."""
+    configure_logs(settings, "rasa")
+    with lazy_imports.nothing_collected():
+        import rasa.core.run
+        from rasa.core.utils import number_of_sanic_workers
+
+    endpoints = _endpoints(settings)
+    app = rasa.core.run.configure_app(
+        rasa.core.run.create_http_input_channels(channel, str(settings.root / "credentials.yml")),
+        enable_api=False,
+        port=settings.port,
+        endpoints=endpoints,
+    )
+    app.config.FALLBACK_ERROR_FORMAT = "json"
+    state: dict[str, str] = {}
+
+    async def load(app: "Sanic", loop: asyncio.AbstractEventLoop) -> None:
+        try:
+            with lazy_imports.nothing_collected():
+                app.ctx.agent = await _load(model, endpoints, loop)
+        except (OperationError, StoreError) as error:
+            state["failed"] = str(error)
+            app.stop()
+
+    app.register_listener(load, "before_server_start")
+    app.register_listener(rasa.core.run.close_resources, "after_server_stop")
+    workers = number_of_sanic_workers(endpoints.lock_store)
+    app.run(host=settings.host, port=settings.port, workers=workers, access_log=False)
+    if "failed" in state:
+        print(f"advisor: {state['failed']}", file=sys.stderr)
+        sys.exit(EXIT_TOLD)
+
+
+def _endpoints(settings: Settings) -> "AvailableEndpoints":
+    from rasa.core.utils import AvailableEndpoints
+    from rasa.utils.endpoints import EndpointConfig
+
+    endpoints = AvailableEndpoints.read_endpoints(str(settings.root / "endpoints.yml"))
+    endpoints.action = EndpointConfig(url=settings.actions_url)
+    return endpoints
+
+
+async def _load(
+    model: Path, endpoints: "AvailableEndpoints", loop: asyncio.AbstractEventLoop
+) -> Any:
+    from rasa.core.agent import load_agent
+
+    failure = LoadFailure()
+    rasa_logger = logging.getLogger("rasa.core.agent")
+    rasa_logger.addHandler(failure)
+    rasa_logger.propagate = False
+    agent = await load_agent(str(model), endpoints=endpoints, loop=loop)
+    rasa_logger.propagate = True
+    rasa_logger.removeHandler(failure)
+    if not agent.is_ready():
+        raise OperationError(f"the model {model.name} cannot be loaded: {failure.reason}")
+    return agent
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""The key that signs console sessions: the operator gives it, or it is made once under `var/`."""
+
+import os
+import secrets
+
+from advisor.operation.errors import OperationError
+from advisor.settings import Settings
+
+
+def ensure_secret_key(settings: Settings) -> str:
+    """ADVISOR_SECRET_KEY, else the key kept in `var/secret_key`, made on the first start.
+
+    Only the owner may read the file. Raises OperationError when it cannot be written.
+    """
+    if settings.secret_key:
+        return settings.secret_key
+    file = settings.var / "secret_key"
+    try:
+        settings.var.mkdir(parents=True, exist_ok=True)
+        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as made:
+            made.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise OperationError(f"cannot write {file}: {error.strerror}") from None
+    return file.read_text().strip()

@@ -1,0 +1,119 @@
+"""`advisor run` and `advisor shell`: prepare everything, then hand over to the supervisor."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from advisor.operation.children import Lifeline, Service
+from advisor.operation.errors import EXIT_TOLD, OperationError
+from advisor.operation.model import fitting_model
+from advisor.operation.ports import check_free, free_port
+from advisor.operation.secret_key import ensure_secret_key
+from advisor.operation.supervisor import Supervisor
+from advisor.operation.telling import tell
+from advisor.settings import Settings
+from advisor.store.engine import check_writable, engine_of
+from advisor.store.law import prepare
+
+LOCAL = "127.0.0.1"
+MODULES = "advisor.operation"
+
+
+def run(settings: Settings) -> None:
+    """Serve until a signal. Raises OperationError, StoreError or LawError with the reason."""
+    started = time.monotonic()
+    if settings.port == settings.actions_port:
+        raise OperationError("ADVISOR_PORT and ADVISOR_ACTIONS_PORT are the same port")
+    check_free(settings.host, settings.port, "ADVISOR_PORT")
+    check_free(LOCAL, settings.actions_port, "ADVISOR_ACTIONS_PORT")
+    prepare_data(settings)
+    model = ensure_model(settings)
+    tell(f"Starting the servers with {model.name} …")
+    services = [
+        _action_server(settings.actions_port),
+        _rasa_server(model, settings.port, _reachable(settings.host)),
+    ]
+
+    def addresses() -> None:
+        tell(_addresses(settings, time.monotonic() - started))
+
+    Supervisor(services, tell).run(addresses)
+    tell("Stopped.")
+
+
+def shell(settings: Settings) -> None:
+    """The same bot on this terminal, on free ports, until `/stop` or Ctrl-C."""
+    prepare_data(settings)
+    model = ensure_model(settings)
+    actions, port = free_port(), free_port()
+    services = [_action_server(actions), _terminal(model, port, actions)]
+    Supervisor(services, tell).run(lambda: None)
+
+
+def prepare_data(settings: Settings) -> None:
+    """Database and secret key; raises StoreError or LawError with the reason when not possible."""
+    check_writable(engine_of(settings.database_url))
+    prepare(settings.database_url, settings.law_folder)
+    ensure_secret_key(settings)
+
+
+def ensure_model(settings: Settings) -> Path:
+    """The model of the data as it stands, trained first where there is none."""
+    model = fitting_model(settings)
+    if model.exists():
+        return model
+    tell("No trained model fits the data: training one (once, about a minute).")
+    lifeline = Lifeline()
+    try:
+        process = lifeline.start([sys.executable, "-m", f"{MODULES}.training"], foreground=True)
+        status = _wait(process)
+    finally:
+        lifeline.close()
+    if status == EXIT_TOLD:
+        raise OperationError("no model could be trained: see the line above")
+    if status != 0 or not model.exists():
+        raise OperationError(f"no model could be trained (exit status {status})")
+    return model
+
+
+def _wait(process: subprocess.Popen[bytes]) -> int:
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        process.terminate()
+        process.wait()
+        raise
+
+
+def _action_server(port: int) -> Service:
+    command = [sys.executable, "-m", f"{MODULES}.action_server", "--port", str(port)]
+    return Service("action server", command, f"http://{LOCAL}:{port}/health")
+
+
+def _rasa_server(model: Path, port: int, host: str) -> Service:
+    command = [sys.executable, "-m", f"{MODULES}.rasa_server", "--model", str(model)]
+    return Service("Rasa server", command, f"http://{host}:{port}/health/ready")
+
+
+def _terminal(model: Path, port: int, actions: int) -> Service:
+    command = [sys.executable, "-m", f"{MODULES}.rasa_server", "--model", str(model), "--shell"]
+    command += ["--port", str(port), "--actions-port", str(actions)]
+    return Service("Rasa shell", command, foreground=True)
+
+
+def _reachable(host: str) -> str:
+    """An address at which this machine reaches a server that listens on `host`."""
+    return LOCAL if host in ("0.0.0.0", "::") else host
+
+
+def _addresses(settings: Settings, seconds: float) -> str:
+    base = f"http://{_reachable(settings.host)}:{settings.port}"
+    return (
+        f"Ready after {seconds:.1f} s. Ctrl-C stops everything.\n"
+        f"  chat      POST {base}/webhooks/rest/webhook\n"
+        f"  health    {base}/health/ready\n"
+        f"  metrics   {base}/metrics\n"
+        f"  try it    curl -s {base}/webhooks/rest/webhook -d "
+        '\'{"sender": "me", "message": "xin chào"}\''
+    )
