@@ -21,6 +21,7 @@ from advisor.language.routing.questions import read_routes
 INTENT_RANKING = "intent_ranking"
 ROUTES = "routes"
 ALTERNATIVES = "alternatives"
+TOPICS = "topics"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -90,6 +91,7 @@ class RouteClassifier(GraphComponent, IntentClassifier):
         message.set(INTENT_RANKING, _ranking(main, alternatives), add_to_output=True)
         message.set(ROUTES, [_plain(route) for route in routes], add_to_output=True)
         message.set(ALTERNATIVES, [_plain(route) for route in alternatives], add_to_output=True)
+        message.set(TOPICS, self._model.topics(text), add_to_output=True)
 
 
 def _programme(message: Message) -> str:

@@ -62,5 +62,3 @@ class ValueReader(GraphComponent, EntityExtractorMixin):
                 for value in read_values(text, self._today())
             ]
         )
-
-

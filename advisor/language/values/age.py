@@ -21,7 +21,7 @@ def read(reading: Reading) -> Iterator[Candidate]:
             continue
         last = _with_unit(reading, number)
         if last is not None:
-            if lower := shared_unit(reading, number):
+            if lower := shared_unit(reading, number, smaller=False):
                 yield over(reading, "age", lower.value, lower.first, lower.last)
             yield over(reading, "age", number.value, number.first, last)
         elif (first := _without_unit(reading, number)) is not None:

@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from advisor.language.values.calendar import YEAR, full_year
 from advisor.language.values.candidate import Candidate
-from advisor.language.values.date import full_year
 from advisor.language.values.reading import Reading
 
-_YEAR = r"(?P<y>(?:19|20)\d\d)"
-_DATE = r"(?:(?P<d>0?[1-9]|[12]\d|3[01])\s*[/.-]\s*)?(?P<m>0?[1-9]|1[0-2])\s*[/.-]\s*"
+_DATE = r"(?:(?P<d>0?[1-9]|[12]\d|3[01])\s*[/.-]\s*)?(?P<m>0?[1-9]|1[0-2])\s*(?:[/.-]|nam)\s*"
 _SURE = r"\b(?:sn|nam sinh|ngay sinh|sinh ngay|sinh nam|ngay thang nam sinh|tuoi)"
 _BORN = re.compile(
-    rf"(?P<cue>{_SURE}|\bsinh)\s*(?:la|vao|thang|nam|:|\.)*\s*"
-    rf"(?:(?:{_DATE})?{_YEAR}|(?P<yy>\d\d)(?![\d/.-]))(?!\d)"
+    rf"(?P<cue>{_SURE}|\bsinh)\s*(?:la|:|\.)?\s*"
+    rf"(?:(?:vao|thang|nam|ngay|\s)*(?:{_DATE})?{YEAR}"
+    r"|(?P<yy>\d\d)(?![\d/.-]|\s*(?:ngay|tuan|thang)))(?!\d)"
 )
 _SPELT = re.compile(
-    rf"\b(?P<cue>sinh)\s+(?:ngay\s+)?(?P<d>\d\d?)\s+thang\s+(?P<m>\d\d?)\s+nam\s+{_YEAR}"
+    rf"\b(?P<cue>sinh)\s+(?:ngay\s+)?(?P<d>\d\d?)\s+thang\s+(?P<m>\d\d?)\s+nam\s+{YEAR}"
 )
 _PERSON = re.compile(
     r"\b(?:toi|em|minh|chau|con|anh|chi|me|bo|ba|ma|co|chu|bac|ong|vo|chong|nam|nu|tui|e)\s*"

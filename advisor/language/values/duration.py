@@ -13,6 +13,7 @@ _KINDS = {"month": "months", "year": "years", "day": "days"}
 _LONGEST = {"months": 999, "years": 99, "days": 9999}
 _HALVES = {"years": 6}
 _YEAR = range(1900, 2100)
+_CLAUSE = 8
 
 
 def read(reading: Reading) -> Iterator[Candidate]:
@@ -73,15 +74,35 @@ def _is_rate(reading: Reading, number: Number, last: int) -> bool:
         return True
     if before in context("spent"):
         return False
+    if _ends_question(reading, number.first, last):
+        return True
     at = last
     while reading.word(at) in context("before_asked"):
         at += 1
-    return reading.word(at) in context("asked")
+    if reading.word(at) == "may":
+        return reading.word(at + 1) in context("asked_money")
+    return reading.word(at) in context("asked") or _is_money(reading, at)
+
+
+def _ends_question(reading: Reading, first: int, last: int) -> bool:
+    """Whether a period closes a clause that asks how much ("bao nhiêu tiền thẻ một năm?")."""
+    if reading.word(last).isalnum():
+        return False
+    asked = context("question")
+    return any(reading.word(at) in asked for at in range(max(0, first - _CLAUSE), first))
 
 
 def _ends_amount(reading: Reading, at: int) -> bool:
-    """Whether the figure before is the tail of an amount (1tr5 một tháng)."""
+    """Whether an amount or count ends at a word: "1tr5 một tháng", "80 giờ một tháng"."""
     number = reading.numbers_by_end.get(at)
-    if number is None:
-        return False
-    return number.grouped or reading.word(number.first - 1) in ("tr", "trieu", "cu", "k")
+    if number is not None:
+        return number.grouped or reading.word(number.first - 1) in context("money_before")
+    counted = reading.numbers_by_end.get(at - 1)
+    unit = unit_at(reading, at - 1) if counted else None
+    return unit is not None and unit.meaning in ("thing", "times", "day")
+
+
+def _is_money(reading: Reading, at: int) -> bool:
+    number = reading.numbers.get(at)
+    unit = unit_at(reading, number.last) if number else None
+    return unit is not None and unit.meaning in ("thousand", "million", "billion")

@@ -8,7 +8,9 @@ from advisor.language.values.reading import Reading
 
 _BETWEEN = re.compile(r"\s*(?:,|va|le|voi|them|hon)?\s*")
 # Windows that are looked at, not time that somebody paid: "6 tháng cuối", "trong 24 tháng".
-_WINDOW_AFTER = re.compile(r"\s*(?:cuoi|gan (?:nhat|day)|lien ke|truoc khi|(?:mot|1|/)?\s*lan\b|tuoi\b)")
+_WINDOW_AFTER = re.compile(
+    r"\s*(?:cuoi|gan (?:nhat|day)|lien ke|truoc khi|(?:mot|1|/)?\s*lan\b|tuoi\b)"
+)
 _WINDOW_BEFORE = re.compile(r"\b(?:trong|trong vong|moi|binh quan|thu)\s*$")
 
 

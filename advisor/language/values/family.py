@@ -18,7 +18,11 @@ def read(reading: Reading) -> Iterator[Candidate]:
             at += 1
             continue
         count, last = _members(reading, *head)
-        kind = "people" if count > 1 and _household(reading) else "people_implied"
+        if last == head[1] and _parents().match(reading, at):
+            at = last
+            continue
+        counted = count > 1 and (last > head[1] or _insured(reading, at, last))
+        kind = "people" if counted and _household(reading) else "people_implied"
         yield over(reading, kind, count, at, last)
         at = last
 
@@ -49,6 +53,16 @@ def _members(reading: Reading, count: int, last: int) -> tuple[int, int]:
     return count, last
 
 
+def _insured(reading: Reading, first: int, last: int) -> bool:
+    """Whether a couple is what is being insured ("2 vợ chồng mua", "cho hai ông bà")."""
+    lists = load_list("people")
+    after = {reading.word(at) for at in range(last, last + 4)}
+    bought = not after.isdisjoint(lists["insured_after"])
+    return reading.words[first].text != "vợ" and (
+        bought or reading.word(first - 1) in lists["insured_before"]
+    )
+
+
 def _household(reading: Reading) -> bool:
     return reading.has(*load_list("people")["household_words"])
 
@@ -56,7 +70,13 @@ def _household(reading: Reading) -> bool:
 @cache
 def _heads() -> PhraseIndex[int]:
     lists = load_list("people")
-    return PhraseIndex({**dict.fromkeys(lists["couple"], 2), **dict.fromkeys(lists["alone"], 1)})
+    couples = dict.fromkeys([*lists["couple"], *lists["parents"]], 2)
+    return PhraseIndex({**couples, **dict.fromkeys(lists["alone"], 1)})
+
+
+@cache
+def _parents() -> PhraseIndex[int]:
+    return PhraseIndex(dict.fromkeys(load_list("people")["parents"], 2))
 
 
 @cache

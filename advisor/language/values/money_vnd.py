@@ -13,6 +13,7 @@ from advisor.language.wordlists import context
 _SIZES = {"thousand": 1_000, "hundred_thousand": 100_000, "million": 10**6, "billion": 10**9}
 _SMALLEST_BARE = 10_000
 _SMALLEST_COINS = 1_000
+_SMALLEST_LOOSE_K = 50
 
 
 class _Amount(NamedTuple):
@@ -42,7 +43,7 @@ def _amount(reading: Reading, number: Number) -> _Amount | None:
     unit = unit_at(reading, number.last)
     if unit is None or unit.meaning not in _SIZES:
         return _hundred_alone(reading, number) or _bare(reading, number)
-    if _is_old_person(reading, number, unit.first):
+    if _is_other_word(reading, number, unit.first):
         return None
     size = _SIZES[unit.meaning]
     amount = _Amount(_times(number, size), unit.last, size)
@@ -64,7 +65,7 @@ def _smaller_parts(reading: Reading, amount: _Amount) -> _Amount:
     if number is None:
         return amount
     unit = unit_at(reading, number.last)
-    if unit is not None:
+    if unit is not None and (unit.meaning in _SIZES or not reading.words[number.first].glued):
         size = _SIZES.get(unit.meaning, amount.size)
         if size >= amount.size or number.value * size >= amount.size:
             return amount
@@ -160,6 +161,9 @@ def _range_start(reading: Reading, lower: Number, amount: _Amount) -> Iterator[C
         yield over(reading, "money_vnd", value, lower.first, lower.last)
 
 
-def _is_old_person(reading: Reading, number: Number, at: int) -> bool:
-    """Bare "cu" is "cụ" (old person) in "nha co 2 cu"."""
-    return reading.words[at].text == "cu" and reading.word(number.first - 1) in ("co", "con")
+def _is_other_word(reading: Reading, number: Number, at: int) -> bool:
+    """Bare "cu" is "cụ" (old person) in "nha co 2 cu"; a loose k mostly "không" (lần hai k)."""
+    unit = reading.words[at].text
+    if unit == "k" and not reading.words[at].glued:
+        return not number.figure or number.value < _SMALLEST_LOOSE_K
+    return unit == "cu" and reading.word(number.first - 1) in ("co", "con")

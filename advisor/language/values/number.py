@@ -9,7 +9,7 @@ _SHORT = 4
 
 
 def leftover(reading: Reading, settled: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Numbers outside the settled values; number words only in short answers ("hai người" apart)."""
+    """Numbers outside the settled values; number words only in short answers."""
     taken = {at for one in settled for at in range(one.start, one.end)}
     short = len(reading.words) <= _SHORT
     for number in reading.numbers.values():

@@ -135,7 +135,7 @@ def _digit(reading: Reading, at: int, group: str) -> int | None:
 
 def _is_five(reading: Reading, at: int) -> bool:
     before = reading.words[at - 1] if at else None
-    if before is not None and before.kind == "figure":
+    if before is not None and (before.kind == "figure" or before.fold in context("before_year")):
         return False
     return reading.word(at + 1) in context("counted")
 

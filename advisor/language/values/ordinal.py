@@ -9,11 +9,26 @@ from advisor.language.values.reading import Reading
 _NUMBER = r"(?P<n>\d{1,3}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)"
 _COUNTED = r"(?:nguoi|ng|khau|thanh vien|con|chau|be|dua|lan|thang|nam|the)"
 _ORDINAL = re.compile(
-    rf"\b(?P<of>{_COUNTED}\s+)?(?:thu|t(?=\d))\s*{_NUMBER}\b(?!\s*(?:nhat|tuc|hai tuan))(?P<on>\s+(?:tro|trong nha|do))?"
+    rf"\b(?P<of>{_COUNTED}\s+)?(?:thu|t(?=\d))\s*{_NUMBER}\b(?!\s*(?:nhat|tuc|hai tuan))"
+    r"(?P<on>\s+(?:tro|trong nha|do))?"
 )
-_WORDS = {"nhat": 1, "nhi": 2, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7,
-          "tam": 8, "chin": 9, "muoi": 10}
-_WEEK = re.compile(r"\b(?:sang|chieu|trua|toi|ngay|hom|den|vao|tu|tuan|lam viec|nghi)\s*$|chu nhat|\bcn\b")
+_WORDS = {
+    "nhat": 1,
+    "nhi": 2,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "bon": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+}
+_WEEK = re.compile(
+    r"\b(?:sang|chieu|trua|toi|ngay|hom|den|vao|tu|tuan|lam viec|nghi)\s*$|chu nhat|\bcn\b"
+)
 
 
 def read(reading: Reading) -> Iterator[Candidate]:

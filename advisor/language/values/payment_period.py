@@ -17,10 +17,14 @@ _MONTHS = (
     (12, re.compile(rf"\b(?:{_EVERY}|ca|tron|nguyen|mot|1) nam\b(?! nay)")),
 )
 _BY_MONTHS = re.compile(rf"\b{_N} thang{_ONCE}")
+_AT_ONCE = r"(?: luon| truoc| gop| mot lan| 1 lan| cho| mot luc| 1 luc)+"
 _BY_YEARS = re.compile(
-    rf"\b{_N} nam{_ONCE}|\b(?:dong|nop|mua)(?: luon| truoc| gop| mot lan| 1 lan| cho| mot luc| 1 luc)+ (?P<n2>\d\d?|{'|'.join(_NUMBERS)}) nam\b"
+    rf"\b{_N} nam{_ONCE}"
+    rf"|\b(?:dong|nop|mua){_AT_ONCE} (?P<n2>\d\d?|{'|'.join(_NUMBERS)}) nam\b"
 )
-_PAID_OUT = re.compile(r"\b(?:tro cap|luong huu|luong|huong|nhan|linh|lanh|chi tra|thong bao|bao)\s*$")
+_PAID_OUT = re.compile(
+    r"\b(?:tro cap|luong huu|luong|huong|nhan|linh|lanh|chi tra|thong bao|bao)\s*$"
+)
 _QUARTER_ALONE = re.compile(r"\W*(?:theo |dong |1 |mot )?quy(?: a| nhe| di| thi sao)?\W*")
 
 

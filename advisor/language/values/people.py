@@ -7,12 +7,11 @@ from advisor.language.values.candidate import Candidate, over
 from advisor.language.values.ranges import shared_unit
 from advisor.language.values.reading import Number, Reading
 from advisor.language.values.units import unit_at
-from advisor.language.wordlists import load_list
+from advisor.language.wordlists import context, load_list
 
 _KINDS = frozenset({"person", "worker"})
 _MOST = 10_000
 _SEXES = frozenset({"nữ", "nu"})
-_ORDINAL_BEFORE = frozenset({"thu", "so", "moi", "dieu"})
 
 
 def read(reading: Reading) -> Iterator[Candidate]:
@@ -32,12 +31,13 @@ def _counted(reading: Reading, number: Number) -> int | None:
     if unit is not None and unit.meaning in _KINDS:
         return unit.last
     named = number.last < len(reading.words) and reading.words[number.last].text in _SEXES
-    return number.last if named and number.value > 1 else None
+    compared = reading.word(number.first - 1) == "nam" or number.last + 1 in reading.numbers
+    return number.last if named and not compared and number.value > 1 else None
 
 
 def _is_count(reading: Reading, number: Number, last: int) -> bool:
     before = reading.word(number.first - 1)
-    if before in _ORDINAL_BEFORE or before in _company() or not 0 < number.value < _MOST:
+    if before in context("named_before") or before in _company() or not 0 < number.value < _MOST:
         return False
     if isinstance(number.value, float):
         return False

@@ -10,7 +10,6 @@ from advisor.language.wordlists import load_list
 
 _LIST = "poverty_status"
 _GROUPS = ("near_poor", "poor", "ethnic_minority", "island_commune", "none", "other")
-_SHORT = 4
 
 
 def read(reading: Reading) -> Iterator[Candidate]:
@@ -25,34 +24,45 @@ def read(reading: Reading) -> Iterator[Candidate]:
 
 
 def _named(reading: Reading) -> Iterator[Found[str]]:
+    """Groups in the text; a denial ("không thuộc hộ nghèo hay cận nghèo") makes them none."""
+    denied_until = -1
     for found in _phrases().find(reading):
-        if found.meaning == "island_commune" and reading.has("sau sap nhap"):
-            continue
-        if found.meaning not in ("none", "other") and (start := _denial(reading, found.first)):
-            yield Found(start - 1, found.last, "none")
+        if found.meaning in ("none", "other"):
+            yield found
+        elif _continues(reading, denied_until, found.first):
+            denied_until = found.last
+            yield found._replace(meaning="none")
+        elif (start := _denial(reading, found.first)) is not None:
+            denied_until = found.last
+            yield Found(start, found.last, "none")
         else:
             yield found
 
 
+def _continues(reading: Reading, last: int, first: int) -> bool:
+    """Whether only "hay", "và" and the like stand between two groups."""
+    joins = load_list(_LIST)["joins"]
+    return 0 <= last < first and all(reading.word(at) in joins for at in range(last, first))
+
+
 def _denial(reading: Reading, at: int) -> int | None:
-    """One past the place of the negation that denies the words at `at`."""
+    """The place of the negation that denies the words at `at`."""
     lists = load_list(_LIST)
     before = at - 1
     while before >= 0 and reading.word(before) in lists["between"] and at - before < 6:
         before -= 1
-    negated = before >= 0 and reading.word(before) in lists["negations"]
-    return before + 1 if negated else None
+    return before if before >= 0 and reading.word(before) in lists["negations"] else None
 
 
 def _short_answer(reading: Reading) -> Iterator[Candidate]:
     """A bare "nghèo", "dân tộc" or "thường" as the answer to a question."""
-    words = [word for word in reading.words if word.kind == "word"]
-    if len(words) > _SHORT:
-        return
+    beside = load_list(_LIST)["beside_short_answer"]
     for found in _short().find(reading):
-        denied = found.meaning != "none" and _denial(reading, found.first)
-        meaning = "none" if denied else found.meaning
-        yield over(reading, "poverty_status", meaning, found.first, found.last)
+        others = {*reading.folds[: found.first], *reading.folds[found.last :]}
+        if all(other in beside or not other.isalpha() for other in others):
+            denied = found.meaning != "none" and _denial(reading, found.first) is not None
+            meaning = "none" if denied else found.meaning
+            yield over(reading, "poverty_status", meaning, found.first, found.last)
 
 
 @cache

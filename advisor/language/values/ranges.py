@@ -2,7 +2,7 @@
 
 from advisor.language.values.reading import Number, Reading
 
-_BETWEEN = frozenset({"-", "~", "den", "toi", "hay", "hoac"})
+_BETWEEN = frozenset({"-", "~", "den", "toi", "hay", "hoac", "va"})
 _DATE_WORDS = frozenset({"/", "thang", "ngay", "nam", "mung"})
 
 

@@ -1,17 +1,19 @@
 """Read every value of a message, and put them in the form of the routing contract."""
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from advisor.language.values import (
     age,
     birth_year,
+    date,
     duration,
     duration_months,
     family,
     money_vnd,
+    month,
     number,
     ordinal,
     payment_period,
@@ -23,9 +25,9 @@ from advisor.language.values import (
     relative,
     relative_date,
     sex,
+    year,
     yes_no,
 )
-from advisor.language.values import date as calendar
 from advisor.language.values.candidate import Candidate
 from advisor.language.values.numbers import with_numbers
 from advisor.language.values.reading import Reading, prepare
@@ -41,7 +43,9 @@ Reader = Callable[[Reading], Iterable[Candidate]]
 _READERS: tuple[Reader, ...] = (
     money_vnd.read,
     duration.read,
-    calendar.read,
+    date.read,
+    month.read,
+    year.read,
     birth_year.read,
     age.read,
     people.read,
@@ -76,7 +80,7 @@ CONTRACT_KINDS = (
 )
 
 
-def read_values(text: str, today: date) -> list[Value]:
+def read_values(text: str, today: datetime.date) -> list[Value]:
     """All values of a message in the order of the text; works on any string.
 
     Only the first LONGEST_READ characters are read.
@@ -86,7 +90,7 @@ def read_values(text: str, today: date) -> list[Value]:
 
 
 @lru_cache(maxsize=2048)
-def _read(text: str, today: date) -> tuple[Value, ...]:
+def _read(text: str, today: datetime.date) -> tuple[Value, ...]:
     reading = with_numbers(prepare(text[:LONGEST_READ], today))
     found = settle(candidate for reader in _READERS for candidate in reader(reading))
     second = [one for reader in _SECOND_READERS for one in settle(reader(reading))]

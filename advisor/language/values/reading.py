@@ -61,6 +61,7 @@ class Reading:
         """Whether one of the folded phrases stands in the message."""
         return any(phrase in self.folded for phrase in folded_phrases)
 
+
 def prepare(text: str, today: date) -> Reading:
     """Clean a message and cut it into words; numbers are added by `numbers.with_numbers`."""
     source = clean(text)
@@ -75,7 +76,9 @@ def _fold_in_place(text: str) -> str:
     folded = fold(text)
     if len(folded) == len(text):
         return folded
-    return "".join(one if len(one) == 1 else char for char, one in zip(text, map(fold, text), strict=True))
+    return "".join(
+        one if len(one) == 1 else char for char, one in zip(text, map(fold, text), strict=True)
+    )
 
 
 def _accented(words: tuple[Word, ...]) -> bool:

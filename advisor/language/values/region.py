@@ -8,11 +8,23 @@ from advisor.language.values.reading import Reading
 
 _NAME = r"(?:iv|i{1,3}|[1-4]|mot|hai|ba|bon|tu)"
 _REGION = re.compile(
-    rf"\b(?:vung|khu ?vuc|kv)\s*(?:luong\s*)?(?:so\s*)?({_NAME})\b(?![.,/]\d)(?!\s*(?:nguoi|xa|huyen|tinh)\b)"
+    rf"\b(?:vung|khu ?vuc|kv)\s*(?:luong\s*)?(?:so\s*)?({_NAME})\b"
+    r"(?![.,/]\d)(?!\s*(?:nguoi|xa|huyen|tinh)\b)"
 )
-_ANOTHER = re.compile(rf"\s*(?:,|va|hay|hoac|voi|den|sang|-)\s*(?:vung\s*)?({_NAME})\b(?![.,/]\d)(?!\s*\w)")
-_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "mot": "I", "hai": "II", "ba": "III",
-          "bon": "IV", "tu": "IV"}
+_ANOTHER = re.compile(
+    rf"\s*(?:,|va|hay|hoac|voi|den|sang|-)\s*(?:vung\s*)?({_NAME})\b(?![.,/]\d)(?!\s*\w)"
+)
+_ROMAN = {
+    "1": "I",
+    "2": "II",
+    "3": "III",
+    "4": "IV",
+    "mot": "I",
+    "hai": "II",
+    "ba": "III",
+    "bon": "IV",
+    "tu": "IV",
+}
 
 
 def read(reading: Reading) -> Iterator[Candidate]:

@@ -9,17 +9,34 @@ from advisor.language.values.reading import Reading
 
 _LAST = r"(?:truoc|roi|vua roi|vua qua|qua)"
 _NEXT = r"(?:sau|toi|ke tiep|ke|den)"
-_DAYS = {"hom nay": 0, "bua nay": 0, "bay gio": 0, "hom qua": -1, "bua qua": -1, "hom kia": -2,
-         "ngay mai": 1, "sang mai": 1, "chieu mai": 1, "toi mai": 1, "ngay kia": 2, "ngay mot": 2}
+_DAYS = {
+    "hom nay": 0,
+    "bua nay": 0,
+    "bay gio": 0,
+    "hom qua": -1,
+    "bua qua": -1,
+    "hom kia": -2,
+    "ngay mai": 1,
+    "sang mai": 1,
+    "chieu mai": 1,
+    "toi mai": 1,
+    "ngay kia": 2,
+    "ngay mot": 2,
+}
 _DAY = re.compile(rf"\b(?P<n>{'|'.join(_DAYS)})\b")
 _WEEK = re.compile(rf"\btuan (?:(?P<now>nay)|(?P<last>{_LAST})|(?P<next>{_NEXT}))\b")
 _MONTH = re.compile(rf"\bthang (?:(?P<now>nay)|(?P<last>{_LAST})|(?P<next>{_NEXT}))\b(?! do)")
-_YEAR_NAME = rf"(?:nam (?:(?P<now>nay)|(?P<last>ngoai|{_LAST})|(?P<next>{_NEXT}))|(?P<next2>sang nam|qua nam)|(?P<before>nam kia))"
+_YEAR_NAME = (
+    rf"(?:nam (?:(?P<now>nay)|(?P<last>ngoai|{_LAST})|(?P<next>{_NEXT}))"
+    r"|(?P<next2>sang nam|qua nam)|(?P<before>nam kia))"
+)
 _YEAR = re.compile(rf"\b{_YEAR_NAME}\b(?! do)")
 _MONTH_OF_YEAR = re.compile(
     rf"\b(?:(?P<d>\d\d?)[ /](?:thang )?|thang )(?P<m>1[0-2]|0?[1-9])(?: |/){_YEAR_NAME}\b"
 )
-_NUMBER_BEFORE = re.compile(r"(?:\d|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|may|vai|nhieu|bao nhieu|chuc))\s*$")
+_NUMBER_BEFORE = re.compile(
+    r"(?:\d|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|may|vai|nhieu|bao nhieu|chuc))\s*$"
+)
 
 
 def read(reading: Reading) -> Iterator[Candidate]:

@@ -29,4 +29,11 @@ def unit_at(reading: Reading, at: int) -> Found[str] | None:
         return None
     if reading.accented and word.plain and word.fold in _UNCLEAR_PLAIN:
         return None
+    if found.meaning == "accented_only":
+        return found if reading.accented and _exact(reading, found) else None
     return found
+
+
+def _exact(reading: Reading, found: Found[str]) -> bool:
+    words = reading.words[found.first : found.last]
+    return " ".join(word.text for word in words) in load_list("units")["accented_only"]
