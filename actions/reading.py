@@ -15,6 +15,7 @@ def utterance_of(message: Mapping[str, Any]) -> Utterance:
         routes=_routes(message.get("routes")),
         alternatives=_routes(message.get("alternatives")),
         values=tuple(_reading(item) for item in message.get("entities") or ()),
+        topics=tuple((name, float(share)) for name, share in message.get("topics") or ()),
     )
 
 

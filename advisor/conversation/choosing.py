@@ -12,6 +12,14 @@ from advisor.conversation.signals import plain
 from advisor.conversation.utterance import Route, Utterance
 
 
+AMOUNT = (
+    r"(uoc tinh|tinh (thu|giup|ho|dum|gium|xem|cho|luong|tro cap|muc|tien))",
+    r"(bao nhieu|bn|bnhiu|bao nhiu|may) (tien|dong|trieu|mot thang|1 thang|moi thang|phan tram)",
+    r"(duoc|dc|nhan|lanh|linh|huong|lay|ve) (ve )?(khoang |tam |chung )?(bao nhieu|bn|bnhiu|bao nhiu|nhieu|nhiu|may)",
+    r"(het|la) (bao nhieu|bn|nhiu|nhieu)",
+)
+
+
 def choose_form(
     forms: Mapping[str, Form], route: Route, utterance: Utterance, *, today: date
 ) -> Form | None:
@@ -29,11 +37,18 @@ def _starts(form: Form, route: Route, utterance: Utterance, today: date) -> bool
         return False
     if form.words and not has_words(form.words, utterance.text):
         return False
-    rule = form.starts[route.topic]
+    rules = form.starts[route.topic].split("|")
+    return any(_allows(rule, form, utterance, today) for rule in rules)
+
+
+def _allows(rule: str, form: Form, utterance: Utterance, today: date) -> bool:
+    """`always`, `amount` (the message asks how much), `values` or `values:a,b`."""
     if rule == "always":
         return True
-    wanted = rule.partition(":")[2].split(",") if ":" in rule else []
+    if rule == "amount":
+        return has_words(AMOUNT, utterance.text)
     found = read_inputs(form, utterance, today=today)
+    wanted = [key for key in rule.partition(":")[2].split(",") if key]
     return all(key in found for key in wanted) if wanted else bool(found)
 
 

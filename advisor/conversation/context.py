@@ -14,6 +14,7 @@ SMALL_TALK = (
     "complaint_handoff",
 )
 CONFIDENT = 0.45
+SURELY_ELSEWHERE = 0.97
 SHORT = 7
 
 
@@ -27,16 +28,34 @@ def in_context(utterance: Utterance, state: State, signals: Signals) -> Utteranc
 
 def _route_in_context(utterance: Utterance, state: State, signals: Signals) -> Route:
     route = utterance.main
-    named = signals.programmes(utterance.text)
-    follows = is_fragment(utterance, signals)
-    if named:
-        weak = route.confidence < CONFIDENT or route.topic in SMALL_TALK
-        if follows and weak and state.topic and named[0] != state.programme:
-            return Route(named[0], state.topic, CONFIDENT)
+    if not is_fragment(utterance, signals):
         return route
-    if follows and route.programme in (*PROGRAMMES, "general") and route.topic not in SMALL_TALK:
-        return replace(route, programme=state.programme or route.programme)
+    named = signals.programmes(utterance.text)
+    if named:
+        return _other_programme(named[0], route, state)
+    if route.topic in SMALL_TALK or signals.authority(utterance.text):
+        return route
+    if route.programme == "out_of_scope":
+        return _doubted(utterance, state)
+    return replace(route, programme=state.programme or route.programme)
+
+
+def _other_programme(named: str, route: Route, state: State) -> Route:
+    """"Còn BHYT thì sao" asks the topic of before, about the programme it names."""
+    weak = route.confidence < CONFIDENT or route.topic in (*SMALL_TALK, "definition")
+    if weak and state.topic and named != state.programme:
+        return Route(named, state.topic, CONFIDENT)
     return route
+
+
+def _doubted(utterance: Utterance, state: State) -> Route:
+    """A fragment that means nothing by itself ("mà nộp ở đâu") is read in its programme, unless it
+    is surely about something else."""
+    route = utterance.main
+    best = next((t for t in utterance.topics if t[0] not in (*SMALL_TALK, "out_of_scope")), None)
+    if route.confidence >= SURELY_ELSEWHERE or best is None or state.programme is None:
+        return route
+    return Route(state.programme, best[0], max(best[1], CONFIDENT))
 
 
 def is_fragment(utterance: Utterance, signals: Signals) -> bool:

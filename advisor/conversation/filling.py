@@ -14,19 +14,26 @@ from advisor.law import LawBook
 
 
 def read_inputs(
-    form: Form, utterance: Utterance, *, today: date, pending: str | None = None
+    form: Form,
+    utterance: Utterance,
+    *,
+    today: date,
+    pending: str | None = None,
+    known: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Values of the form's fields found in the message, by field key.
 
-    When a field was asked for and the message answers it, a value is not given twice: "12" as the
+    The field that was asked for reads first, and a value is given to one field only: "12" as the
     number of months is not also the number of people.
     """
     found: dict[str, Any] = {}
-    for item in form.fields:
-        reading = FieldReading(utterance, item, today, asked=item.key == pending)
-        value = read_field(reading)
-        if value is not None:
-            found[item.key] = value
+    for item in sorted(form.fields, key=lambda field: field.key != pending):
+        if not applies(item, {**(known or {}), **found}):
+            continue
+        taken = read_field(FieldReading(utterance, item, today, asked=item.key == pending))
+        if taken is not None:
+            found[item.key] = taken.value
+            utterance = utterance.without(taken.used)
     return found
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from advisor.answers.answer import Answer
 from advisor.conversation.advancing import advance, take_values
 from advisor.conversation.context import SMALL_TALK, is_fragment
-from advisor.conversation.filling import read_inputs
+from advisor.conversation.filling import read_inputs, with_defaults
 from advisor.conversation.forms import Form
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State
@@ -22,12 +24,23 @@ def change_last(state: State, utterance: Utterance, world: World) -> Turn | None
     form = world.forms.get(state.calculator or "")
     if form is None or state.pending or _names_another(form, utterance, world):
         return None
-    found = read_inputs(form, utterance, today=world.today)
+    found = read_inputs(form, utterance, today=world.today, known=_told(form, state, world))
     if found and _changes(form, utterance, world):
         return take_values(state, found, world)
     if not found and world.signals.has("total", utterance.text):
         return advance(state, world)
     return None
+
+
+def _asks_afresh(utterance: Utterance, world: World) -> bool:
+    """A question that names its programme and does not open like a follow-up stands alone."""
+    named = world.signals.programmes(utterance.text)
+    return bool(named) and not world.signals.has("follow_up", utterance.text)
+
+
+def _told(form: Form, state: State, world: World) -> dict[str, Any]:
+    """What the last calculation was made with, defaults included."""
+    return with_defaults(form, state.inputs, today=world.today, topic=state.topic)
 
 
 def _names_another(form: Form, utterance: Utterance, world: World) -> bool:
@@ -42,6 +55,8 @@ def _changes(form: Form, utterance: Utterance, world: World) -> bool:
         "what_if", utterance.text
     ):
         return is_fragment(utterance, world.signals)
+    if _asks_afresh(utterance, world):
+        return False
     route = utterance.main
     stays = route.topic in form.topics or route.topic in SMALL_TALK or route.confidence < SURE
     tiny = len(plain(utterance.text).split()) <= VERY_SHORT

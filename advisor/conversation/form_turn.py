@@ -8,6 +8,7 @@ from typing import Any
 from advisor.answers.answer import Answer, Button
 from advisor.conversation.advancing import take_values
 from advisor.conversation.asking import ask_again, open_field
+from advisor.conversation.choosing import choose_form
 from advisor.conversation.context import CONFIDENT, SMALL_TALK
 from advisor.conversation.filling import read_inputs
 from advisor.conversation.forms import Form
@@ -25,7 +26,9 @@ def answer_pending(state: State, utterance: Utterance, world: World) -> Turn | N
     if not state.pending or state.calculator not in world.forms:
         return None
     form, item = open_field(state, world)
-    found = read_inputs(form, utterance, today=world.today, pending=item.key)
+    found = read_inputs(
+        form, utterance, today=world.today, pending=item.key, known=state.inputs
+    )
     if _leaves(form, utterance, found, item.key, world):
         return _digress(state, utterance, world)
     if found:
@@ -47,6 +50,9 @@ def _leaves(
     route = utterance.main
     if pending in found or route.topic in SMALL_TALK or route.confidence < CONFIDENT:
         return False
+    other = choose_form(world.forms, route, utterance, today=world.today)
+    if other is not None and other.words and other.calculator != form.calculator:
+        return True
     same = route.programme == form.programme and route.topic in form.topics
     return not same and not found
 

@@ -32,6 +32,7 @@ class FormField:
     phrases: Mapping[str, Any] = field(default_factory=dict)
     when: Mapping[str, Any] = field(default_factory=dict)
     otherwise: Any = None
+    cue: str = ""
 
     @property
     def is_view(self) -> bool:

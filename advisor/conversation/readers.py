@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
 from typing import Any
 
 from advisor.conversation.forms import FormField
-from advisor.conversation.utterance import Utterance
+from advisor.conversation.utterance import Reading, Utterance
 from advisor.conversation.signals import plain
 from advisor.language.fold import fold
 from advisor.language.values.relative import sex_of
@@ -29,6 +30,14 @@ SUPPORT_GROUPS = ("poor", "near_poor", "ethnic_minority", "island_commune")
 
 
 @dataclass(frozen=True)
+class Taken:
+    """A field's value and the values of the message that it was made from."""
+
+    value: Any
+    used: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True)
 class FieldReading:
     """What a reader needs: the message, the field, today, and whether the field was asked for."""
 
@@ -36,6 +45,7 @@ class FieldReading:
     field: FormField
     today: date
     asked: bool
+    used: list[Reading] = dataclass_field(default_factory=list)
 
     @property
     def folded(self) -> str:
@@ -45,7 +55,12 @@ class FieldReading:
     def first(self, *kinds: str) -> Any:
         """The first value of these kinds, or None."""
         found = self.utterance.of_kind(*kinds)
-        return found[0].value if found else None
+        return self.take(found[0]) if found else None
+
+    def take(self, value: Reading) -> Any:
+        """Use a value of the message for this field."""
+        self.used.append(value)
+        return value.value
 
     def bare_number(self) -> Any:
         """A number standing alone, meaningful only as the answer to a question."""
@@ -55,7 +70,7 @@ class FieldReading:
 def _money(reading: FieldReading) -> Any:
     values = reading.utterance.of_kind("money_vnd")
     if values:
-        return int(values[-1].value)
+        return int(reading.take(values[-1]))
     number = reading.bare_number()
     if number is None or number <= 0:
         return None
@@ -91,10 +106,9 @@ def _years(reading: FieldReading) -> Any:
 
 
 def _payment_months(reading: FieldReading) -> Any:
-    for kind in ("payment_period", "duration_months"):
-        value = reading.first(kind)
-        if value in PAYMENT_MONTHS:
-            return int(value)
+    for value in reading.utterance.of_kind("payment_period", "duration_months"):
+        if value.value in PAYMENT_MONTHS:
+            return int(reading.take(value))
     number = reading.bare_number()
     return int(number) if number in PAYMENT_MONTHS else None
 
@@ -156,6 +170,7 @@ def _date(reading: FieldReading) -> Any:
     for value in reading.utterance.of_kind("date", "relative_date"):
         day = _complete_date(str(value.value), reading.today)
         if day is not None:
+            reading.take(value)
             return day
     return None
 
@@ -172,14 +187,22 @@ def _complete_date(text: str, today: date) -> str | None:
 
 
 def _month(reading: FieldReading) -> Any:
+    """A month; a year alone is this month in the current year, else its January."""
     for value in reading.utterance.of_kind("date", "relative_date"):
-        parts = str(value.value).split("-")
-        if len(parts[0]) == 4 and len(parts) >= 2:
-            return "-".join(parts[:2])
-        if len(parts) == 1:
-            same_year = int(parts[0]) == reading.today.year
-            return f"{reading.today:%Y-%m}" if same_year else f"{parts[0]}-01"
+        month = _month_of(str(value.value), reading.today)
+        if month is not None:
+            reading.take(value)
+            return month
     return None
+
+
+def _month_of(text: str, today: date) -> str | None:
+    parts = text.split("-")
+    if len(parts[0]) != 4:
+        return None
+    if len(parts) > 1:
+        return "-".join(parts[:2])
+    return f"{today:%Y-%m}" if int(parts[0]) == today.year else f"{parts[0]}-01"
 
 
 def _birth(reading: FieldReading) -> Any:
@@ -248,23 +271,35 @@ READERS: dict[str, Callable[[FieldReading], Any]] = {
 }
 
 
-def read_field(reading: FieldReading) -> Any:
+def read_field(reading: FieldReading) -> Taken | None:
     """The field's value in this message, or None.
 
     Words of the field (`phrases`) and its buttons win over numbers, so that "mức thấp nhất" is an
-    answer wherever a number would be.
+    answer wherever a number would be. A field with a `cue` is read only where the cue stands.
     """
+    if reading.field.cue and not re.search(reading.field.cue, plain(reading.utterance.text)):
+        return None
     by_words = _by_words(reading)
-    return by_words if by_words is not None else READERS[reading.field.reads](reading)
+    if by_words is not None:
+        return by_words
+    value = READERS[reading.field.reads](reading)
+    return None if value is None else Taken(value, tuple(reading.used))
 
 
-def _by_words(reading: FieldReading) -> Any:
+def _by_words(reading: FieldReading) -> Taken | None:
     text = plain(reading.utterance.text)
     if reading.asked:
         for title, value in reading.field.buttons:
             if text == plain(title):
-                return value
+                return Taken(value, reading.utterance.values)
     for value, patterns in reading.field.phrases.items():
-        if any(re.search(rf"\b(?:{pattern})\b", text) for pattern in patterns):
-            return value
+        for pattern in patterns:
+            match = re.search(rf"\b(?:{pattern})\b", text)
+            if match:
+                return Taken(value, _inside(match.group(), reading.utterance))
     return None
+
+
+def _inside(words: str, utterance: Utterance) -> tuple[Reading, ...]:
+    """Values whose words are part of the phrase: the year of "nghỉ đóng hơn 1 năm"."""
+    return tuple(value for value in utterance.values if plain(value.text) and plain(value.text) in words)

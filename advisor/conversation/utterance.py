@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -34,16 +35,28 @@ class Reading:
 @dataclass(frozen=True)
 class Utterance:
     """One message: its words, its routes (best first; a second only when it asks two things),
-    the runners-up, and the values read in it."""
+    the runners-up, the values read in it, and the topics as they would stand were the programme
+    known from the conversation."""
 
     text: str
     routes: tuple[Route, ...] = ()
     alternatives: tuple[Route, ...] = ()
     values: tuple[Reading, ...] = ()
+    topics: tuple[tuple[str, float], ...] = ()
 
     def of_kind(self, *kinds: str) -> list[Reading]:
         """The values of these kinds, in the order of the text."""
         return [value for value in self.values if value.kind in kinds]
+
+    def without(self, used: Iterable[Reading]) -> Utterance:
+        """The utterance with the spans of these values taken out, so that none is used twice."""
+        spans = [(value.start, value.end) for value in used]
+        left = tuple(
+            value
+            for value in self.values
+            if not any(value.start < end and start < value.end for start, end in spans)
+        )
+        return replace(self, values=left)
 
     @property
     def main(self) -> Route:

@@ -50,12 +50,14 @@ class RouteModel:
         self.pairs: list[tuple[str, str]] = []
         self.temperature = 1.0
 
-    def fit(self, examples: Sequence[Example], *, calibrate: bool = True) -> RouteModel:
-        """Train on the examples and their noised variants; the last temperature is fitted on
-        messages held out of a first training."""
-        if calibrate:
-            self.temperature = _held_out_temperature(examples)
-        noised = with_noise(examples)
+    def fit(self, examples: Sequence[Example]) -> RouteModel:
+        """Train on the examples and their noised variants; the temperature is fitted on messages
+        held out of a first training."""
+        self.temperature = _held_out_temperature(examples)
+        return self.fit_heads(with_noise(examples))
+
+    def fit_heads(self, noised: Sequence[Example]) -> RouteModel:
+        """Train features and heads on exactly these messages."""
         matrix = self.features.fit([prepare(example.text) for example in noised])
         self.programme.fit(matrix, [example.programme for example in noised])
         self.topic.fit(matrix, [example.topic for example in noised])
@@ -83,6 +85,14 @@ class RouteModel:
             for row, ranks in zip(probabilities, order, strict=True)
         ]
 
+    def topics(self, text: str, best: int = 4) -> list[tuple[str, float]]:
+        """The topics of a message whatever its programme, for messages that lean on others."""
+        matrix = self.features.transform([prepare(text)])
+        probabilities = np.exp(self.topic.log_probabilities(matrix))[0]
+        order = np.argsort(-probabilities)[:best]
+        return [(self.topic.labels[at], float(probabilities[at])) for at in order]
+
+
 
 def with_noise(examples: Sequence[Example]) -> list[Example]:
     """The examples followed by their noised variants, the same at every training."""
@@ -96,12 +106,12 @@ def with_noise(examples: Sequence[Example]) -> list[Example]:
 
 
 def _held_out_temperature(examples: Sequence[Example]) -> float:
-    """Train on four fifths, fit the temperature on the rest."""
+    """Train on four fifths, without noised variants (a third of the time), fit on the rest."""
     shuffled = list(examples)
     random.Random(SEED).shuffle(shuffled)
     cut = int(len(shuffled) * HELD_OUT)
     held_out, rest = shuffled[:cut], shuffled[cut:]
-    model = RouteModel().fit(rest, calibrate=False)
+    model = RouteModel().fit_heads(rest)
     known = {f"{programme}/{topic}": at for at, (programme, topic) in enumerate(model.pairs)}
     judged = [example for example in held_out if example.pair in known]
     if not judged:
