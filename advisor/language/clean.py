@@ -66,9 +66,9 @@ def _respellings(text: str) -> Iterator[Edit]:
 def _spell(word: str) -> str:
     """One word with its stretched letters, tone mark and horns put right."""
     short = squeeze(word)
-    if short.isascii() or len(short) > _LONGEST_WORD:
-        return short
     lower = short.lower()
+    if short.isascii() or len(short) > _LONGEST_WORD or len(lower) != len(short):
+        return short
     return _with_case(_final_ng(respell(lower)), short)
 
 
