@@ -6,7 +6,11 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO
+
+import typer
 
 if TYPE_CHECKING:
     from advisor.language.routing.model import RouteModel, RouteScore
@@ -18,13 +22,13 @@ def route() -> None:
     """Route every line of standard input as the first message of a conversation."""
     from advisor.language.routing.archive import load_route_model
     from advisor.operation import training
-    from advisor.operation.telling import tell_error
     from advisor.settings import current, today
 
-    model = load_route_model(training.train(current(), tell_error))
-    source = open(sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False)
-    out = open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False)
-    write_routes(model, source, out, today())
+    model = load_route_model(training.train(current(), partial(typer.echo, err=True)))
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    write_routes(model, sys.stdin, sys.stdout, today())
 
 
 def write_routes(model: RouteModel, source: TextIO, out: TextIO, today: date) -> None:

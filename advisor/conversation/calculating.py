@@ -16,7 +16,6 @@ from advisor.conversation.names import load_names
 from advisor.conversation.world import World
 from advisor.law import Calculation, calculate
 
-
 # An output that would hide a function of the templates gets another name in them.
 _RENAMED = {"law": "statute"}
 
@@ -42,7 +41,11 @@ def run(
 
 
 def tell(
-    form: Form, calculation: Calculation, filled: Mapping[str, Any], *, world: World,
+    form: Form,
+    calculation: Calculation,
+    filled: Mapping[str, Any],
+    *,
+    world: World,
     topic: str | None,
 ) -> Answer:
     """The answer: figure first, then the workings, the legal basis and the date, the cautions."""

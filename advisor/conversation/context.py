@@ -10,7 +10,13 @@ from advisor.conversation.utterance import Route, Utterance
 
 PROGRAMMES = ("voluntary_si", "household_hi", "unemployment")
 SMALL_TALK = (
-    "greeting", "goodbye", "thanks", "bot_identity", "affirm", "deny", "chitchat",
+    "greeting",
+    "goodbye",
+    "thanks",
+    "bot_identity",
+    "affirm",
+    "deny",
+    "chitchat",
     "complaint_handoff",
 )
 CONFIDENT = 0.45
@@ -41,7 +47,7 @@ def _route_in_context(utterance: Utterance, state: State, signals: Signals) -> R
 
 
 def _other_programme(named: str, route: Route, state: State) -> Route:
-    """"Còn BHYT thì sao" asks the topic of before, about the programme it names."""
+    """ "Còn BHYT thì sao" asks the topic of before, about the programme it names."""
     weak = route.confidence < CONFIDENT or route.topic in (*SMALL_TALK, "definition")
     if weak and state.topic and named != state.programme:
         return Route(named, state.topic, CONFIDENT)

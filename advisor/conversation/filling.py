@@ -67,9 +67,7 @@ def default_of(item: FormField, topic: str | None) -> Any:
     return item.default
 
 
-def next_missing(
-    form: Form, inputs: Mapping[str, Any], *, topic: str | None
-) -> FormField | None:
+def next_missing(form: Form, inputs: Mapping[str, Any], *, topic: str | None) -> FormField | None:
     """The first field still to be asked for; None when the calculation can be made."""
     for item in form.fields:
         if not item.ask or inputs.get(item.key) is not None:
@@ -80,7 +78,7 @@ def next_missing(
 
 
 def applies(item: FormField, inputs: Mapping[str, Any]) -> bool:
-    """Whether the field matters given the others (`when: {other: value | [values] | {min, max}}`)."""
+    """Whether the field matters given the others (its `when`: a value, values, or min and max)."""
     return all(_meets(inputs.get(name), wanted) for name, wanted in item.when.items())
 
 

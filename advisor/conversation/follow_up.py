@@ -1,4 +1,4 @@
-"""A change to the last calculation: "còn hộ nghèo thì sao", "nếu đóng 6 tháng", "à nhầm, 3 người"."""
+"""A change to the last calculation: "còn hộ nghèo thì sao", "à nhầm, 3 người"."""
 
 from __future__ import annotations
 

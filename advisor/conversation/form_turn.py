@@ -26,9 +26,7 @@ def answer_pending(state: State, utterance: Utterance, world: World) -> Turn | N
     if not state.pending or state.calculator not in world.forms:
         return None
     form, item = open_field(state, world)
-    found = read_inputs(
-        form, utterance, today=world.today, pending=item.key, known=state.inputs
-    )
+    found = read_inputs(form, utterance, today=world.today, pending=item.key, known=state.inputs)
     if _leaves(form, utterance, found, item.key, world):
         return _digress(state, utterance, world)
     if found:
@@ -50,7 +48,7 @@ def _leaves(
     route = utterance.main
     if pending in found or route.topic in SMALL_TALK or route.confidence < CONFIDENT:
         return False
-    other = choose_form(world.forms, route, utterance, today=world.today)
+    other = choose_form(route, utterance, world)
     if other is not None and other.words and other.calculator != form.calculator:
         return True
     same = route.programme == form.programme and route.topic in form.topics

@@ -50,7 +50,7 @@ def answer_in_order(
 
 def answer_route(route: Route, utterance: Utterance, state: State, world: World) -> Turn:
     """One route: the form that fits, else the article, else an honest word."""
-    form = choose_form(world.forms, route, utterance, today=world.today)
+    form = choose_form(route, utterance, world)
     if form is not None:
         return start_form(form, route, utterance, state, world)
     if route.programme == "general" and route.topic in ("contribution_amount", "eligibility"):
@@ -62,15 +62,16 @@ def answer_route(route: Route, utterance: Utterance, state: State, world: World)
     return state, [article or world.replies.answer("no_article")]
 
 
-def start_form(
-    form: Form, route: Route, utterance: Utterance, state: State, world: World
-) -> Turn:
+def start_form(form: Form, route: Route, utterance: Utterance, state: State, world: World) -> Turn:
     """Open a form with everything the message already says."""
     found = read_inputs(form, utterance, today=world.today)
     inputs = fill(form, {}, found, law=world.law, on=day_of(found, world.today))
     opened = replace(
-        state.closed(), programme=form.programme, topic=route.topic,
-        calculator=form.calculator, inputs=inputs,
+        state.closed(),
+        programme=form.programme,
+        topic=route.topic,
+        calculator=form.calculator,
+        inputs=inputs,
     )
     return advance(opened, world)
 

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 from advisor.conversation.forms import FormField
-from advisor.conversation.utterance import Reading, Utterance
 from advisor.conversation.signals import plain
+from advisor.conversation.utterance import Reading, Utterance
 from advisor.language.fold import fold
 from advisor.language.values.relative import sex_of
 from advisor.law.places import region_of
@@ -302,4 +302,6 @@ def _by_words(reading: FieldReading) -> Taken | None:
 
 def _inside(words: str, utterance: Utterance) -> tuple[Reading, ...]:
     """Values whose words are part of the phrase: the year of "nghỉ đóng hơn 1 năm"."""
-    return tuple(value for value in utterance.values if plain(value.text) and plain(value.text) in words)
+    return tuple(
+        value for value in utterance.values if plain(value.text) and plain(value.text) in words
+    )

@@ -1,4 +1,4 @@
-"""Messages about the conversation itself: unreadable ones, repeats, cancel, start over, "là sao"."""
+"""Messages about the conversation itself: unreadable, repeated, "thôi", "làm lại", "là sao"."""
 
 from __future__ import annotations
 
@@ -14,8 +14,16 @@ from advisor.conversation.world import World
 
 Turn = tuple[State, list[Answer]]
 VALUES_OF_CONTENT = (
-    "money_vnd", "duration_months", "people", "poverty_status", "age", "birth_year", "sex",
-    "relative", "region", "date",
+    "money_vnd",
+    "duration_months",
+    "people",
+    "poverty_status",
+    "age",
+    "birth_year",
+    "sex",
+    "relative",
+    "region",
+    "date",
 )
 
 

@@ -31,9 +31,9 @@ def _edits(text: str) -> Iterator[Edit]:
 
 def _phrase(words: list[re.Match[str]], at: int) -> tuple[int, str] | None:
     """The longest phrase that starts at word `at`: its length in words and what it means."""
-    for rest, expansion in _phrases().get(fold(words[at].group()), ()):
+    for rest, expansion in _phrases().get(_folded(words[at].group()), ()):
         following = words[at + 1 : at + 1 + len(rest)]
-        if tuple(fold(word.group()) for word in following) == rest:
+        if tuple(_folded(word.group()) for word in following) == rest:
             return len(rest) + 1, expansion
     return None
 
@@ -51,6 +51,11 @@ def _shape(word: str) -> str:
     lower = word.lower()
     bare = lower.replace("đ", "d")
     return bare if bare.isascii() else lower
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 @lru_cache(maxsize=1)

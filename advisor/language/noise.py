@@ -19,8 +19,20 @@ Noise = Callable[[str, random.Random], str]
 TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 SHAPES = {"\u0302": None, "\u0306": "w", "\u031b": "w"}
 NEIGHBOURS = {
-    "a": "sq", "s": "ad", "d": "sf", "g": "fh", "h": "gj", "n": "bm", "m": "n", "o": "ip",
-    "i": "uo", "u": "yi", "t": "ry", "e": "wr", "c": "xv", "l": "k",
+    "a": "sq",
+    "s": "ad",
+    "d": "sf",
+    "g": "fh",
+    "h": "gj",
+    "n": "bm",
+    "m": "n",
+    "o": "ip",
+    "i": "uo",
+    "u": "yi",
+    "t": "ry",
+    "e": "wr",
+    "c": "xv",
+    "l": "k",
 }
 
 
@@ -51,15 +63,14 @@ def teencode(text: str, rng: random.Random) -> str:
     text = text.lower()
     for pattern, shorts in _short_forms():
         if rng.random() < 0.8:
-            text = pattern.sub(lambda _, options=shorts: rng.choice(options), text)
+            text = pattern.sub(rng.choice(shorts), text)
     return text
 
 
 def typo(text: str, rng: random.Random) -> str:
     """One slip in about every sixth word: swapped, doubled, lost or neighbouring letters."""
     return " ".join(
-        _slip(word, rng) if len(word) > 2 and rng.random() < 0.16 else word
-        for word in text.split()
+        _slip(word, rng) if len(word) > 2 and rng.random() < 0.16 else word for word in text.split()
     )
 
 
@@ -90,9 +101,10 @@ def _keystrokes(word: str) -> str:
         if char in "đĐ":
             keys.append("dd" if char == "đ" else "DD")
             continue
-        base, *marks = unicodedata.normalize("NFD", char)
+        letters = unicodedata.normalize("NFD", char)
+        base = letters[0]
         keys.append(base)
-        for mark in marks:
+        for mark in letters[1:]:
             if mark in SHAPES:
                 keys.append(SHAPES[mark] or base.lower())
             tone = TONES.get(mark, tone)

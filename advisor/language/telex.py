@@ -20,8 +20,11 @@ def decode_telex(source: MappedText) -> MappedText:
 
     Short ones ("laf", "gif") are decoded only in company: alone they may be foreign words.
     """
-    found = [(word, decoded) for word in _WORD.finditer(source.text)
-             if (decoded := telex_word(word.group().lower()))]
+    found = [
+        (word, decoded)
+        for word in _WORD.finditer(source.text)
+        if (decoded := telex_word(word.group().lower()))
+    ]
     if len(found) < 2:
         found = [(word, decoded) for word, decoded in found if _STRONG.search(word.group().lower())]
     return source.replace(

@@ -44,8 +44,13 @@ def parse(model: RouteModel, text: str, today: date) -> dict[str, Any]:
         "alternatives": [vars_of(route) for route in alternatives],
         "topics": model.topics(text) if text.strip() else [],
         "entities": [
-            {"entity": one.kind, "value": one.value, "start": one.start, "end": one.end,
-             "text": one.text}
+            {
+                "entity": one.kind,
+                "value": one.value,
+                "start": one.start,
+                "end": one.end,
+                "text": one.text,
+            }
             for one in read_values(text, today)
         ],
     }

@@ -57,16 +57,28 @@ class Featurizer:
         """Learn the vocabularies; returns the matrix (messages × features)."""
         self.blocks = [
             TfidfVectorizer(
-                preprocessor=folded_of, lowercase=False, token_pattern=r"\w+",
-                ngram_range=(1, 3), sublinear_tf=True, min_df=2,
+                preprocessor=folded_of,
+                lowercase=False,
+                token_pattern=r"\w+",
+                ngram_range=(1, 3),
+                sublinear_tf=True,
+                min_df=2,
             ),
             TfidfVectorizer(
-                preprocessor=folded_of, lowercase=False, analyzer="char_wb",
-                ngram_range=(2, 5), sublinear_tf=True, min_df=3,
+                preprocessor=folded_of,
+                lowercase=False,
+                analyzer="char_wb",
+                ngram_range=(2, 5),
+                sublinear_tf=True,
+                min_df=3,
             ),
             TfidfVectorizer(
-                preprocessor=words_of, lowercase=False, token_pattern=r"\S+",
-                ngram_range=(1, 2), sublinear_tf=True, min_df=2,
+                preprocessor=words_of,
+                lowercase=False,
+                token_pattern=r"\S+",
+                ngram_range=(1, 2),
+                sublinear_tf=True,
+                min_df=2,
             ),
         ]
         return hstack([block.fit_transform(messages) for block in self.blocks]).tocsr()

@@ -81,9 +81,13 @@ class RouteModel:
         probabilities = np.exp(log_softmax(self.temperature * self.scores(texts), axis=1))
         order = np.argsort(-probabilities, axis=1)[:, :best]
         return [
-            [RouteScore(*self.pairs[at], float(row[at])) for at in ranks]
+            [self._scored(at, row[at]) for at in ranks]
             for row, ranks in zip(probabilities, order, strict=True)
         ]
+
+    def _scored(self, at: int, probability: float) -> RouteScore:
+        programme, topic = self.pairs[at]
+        return RouteScore(programme, topic, float(probability))
 
     def topics(self, text: str, best: int = 4) -> list[tuple[str, float]]:
         """The topics of a message whatever its programme, for messages that lean on others."""
@@ -91,7 +95,6 @@ class RouteModel:
         probabilities = np.exp(self.topic.log_probabilities(matrix))[0]
         order = np.argsort(-probabilities)[:best]
         return [(self.topic.labels[at], float(probabilities[at])) for at in order]
-
 
 
 def with_noise(examples: Sequence[Example]) -> list[Example]:

@@ -7,7 +7,9 @@ import re
 from advisor.language.fold import fold
 from advisor.language.routing.model import RouteModel, RouteScore
 
-SENTENCE = re.compile(r"[?!.;\n]+\s*|,\s*(?=(?:và|va|con|còn|với lại|voi lai|cho hỏi)\b)|\s+(?=và\s)")
+SENTENCE = re.compile(
+    r"[?!.;\n]+\s*|,\s*(?=(?:và|va|con|còn|với lại|voi lai|cho hỏi)\b)|\s+(?=và\s)"
+)
 ASKS = re.compile(
     r"\b(bao nhieu|bn|bnhiu|nhieu|may|gi|nao|sao|dau|khi nao|bao gio|bao lau|khong|ko|k|hong|hok|"
     r"ai|the nao|ntn|duoc khong|dc ko|can|lam sao|ra sao)\b|\?"
@@ -50,6 +52,12 @@ def _same(one: RouteScore, other: RouteScore) -> bool:
 
 def _is_question(route: RouteScore) -> bool:
     return route.programme != "out_of_scope" and route.topic not in (
-        "greeting", "goodbye", "thanks", "affirm", "deny", "chitchat", "bot_identity",
+        "greeting",
+        "goodbye",
+        "thanks",
+        "affirm",
+        "deny",
+        "chitchat",
+        "bot_identity",
         "complaint_handoff",
     )
