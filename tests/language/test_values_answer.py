@@ -48,7 +48,9 @@ def test_payment_periods_in_months(text, months):
     assert values(text, "payment_period") == [months]
 
 
-@pytest.mark.parametrize("text", ["quý công ty", "trợ cấp hàng tháng", "lương hưu hằng tháng"])
+@pytest.mark.parametrize(
+    "text", ["mùng 1 tháng 7", "quý công ty", "trợ cấp hàng tháng", "lương hưu hằng tháng"]
+)
 def test_what_is_paid_out_or_polite_is_no_payment_period(text):
     assert "payment_period" not in kinds(text)
 

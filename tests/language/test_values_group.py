@@ -1,6 +1,7 @@
 import pytest
 
 from advisor.language.values.province import current_province
+from advisor.language.wordlists import load_list
 from tests.language.reading import kinds, values
 
 
@@ -108,3 +109,10 @@ def test_everyday_words_and_streets_are_no_provinces(text):
 def test_a_former_province_is_part_of_one_of_today():
     assert current_province("Vĩnh Phúc") == "Phú Thọ"
     assert current_province("Quảng Ninh") == "Quảng Ninh"
+
+
+def test_the_34_provinces_of_today_hold_the_63_former_ones():
+    provinces = load_list("provinces")
+    today = {one["name"] for one in provinces if "part_of" not in one}
+    assert (len(today), len(provinces)) == (34, 63)
+    assert {one["part_of"] for one in provinces if "part_of" in one} <= today

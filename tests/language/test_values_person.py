@@ -25,7 +25,15 @@ def test_ages(text, ages):
 
 
 @pytest.mark.parametrize(
-    "text", ["Ba tui già rồi", "mỗi năm tuổi hưu tăng", "lương gần 50", "em 5"]
+    "text",
+    [
+        "năm 90 em đi làm",
+        "em có 45 chưa đủ",
+        "Ba tui già rồi",
+        "mỗi năm tuổi hưu tăng",
+        "lương gần 50",
+        "em 5",
+    ],
 )
 def test_other_numbers_are_no_ages(text):
     assert "age" not in kinds(text)
@@ -37,6 +45,7 @@ def test_other_numbers_are_no_ages(text):
         ("sn 1970", 1970),
         ("sn 85", 1985),
         ("e sn 05", 2005),
+        ("toi la nam sinh nam 1966", 1966),
         ("sinh năm 70", 1970),
         ("tuổi 1968", 1968),
         ("mẹ em 1968", 1968),
@@ -126,6 +135,7 @@ def test_relatives_are_named_with_their_sex(text, relation, sex):
         ("2 vợ chồng với 2 đứa con mua bhyt", [4]),
         ("bố mẹ và 3 con mua bhyt hgd", [5]),
         ("3 mẹ con mua thẻ y tế", [3]),
+        ("hộ 4-5 người", [4, 5]),
         ("Tuyển gấp 20 nữ bán hàng", [20]),
     ],
 )
@@ -161,6 +171,10 @@ def test_kinship_outside_a_household_purchase_is_only_implied(text, people):
 )
 def test_ordinals(text, number):
     assert values(text, "ordinal") == [number]
+
+
+def test_a_list_of_ordinals_is_read_to_its_end():
+    assert values("bhyt nguoi thu 1 thu 2 va thu 3", "ordinal") == [1, 2, 3]
 
 
 @pytest.mark.parametrize("text", ["sáng thứ hai", "thứ bảy chủ nhật", "thu tien"])

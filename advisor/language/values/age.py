@@ -60,5 +60,12 @@ def _without_unit(reading: Reading, number: Number) -> int | None:
 
 def _person(reading: Reading, at: int) -> bool:
     """Whether a person is named right before (or "năm nay")."""
-    word = reading.word(at)
-    return word in context("people") or (word == "nay" and reading.word(at - 1) == "nam")
+    if at < 0:
+        return False
+    word = reading.words[at]
+    if word.fold == "nay":
+        return reading.word(at - 1) == "nam"
+    if reading.accented:
+        return word.text in context("people")
+    known = context("people_without_accents") if word.plain else context("people")
+    return word.text in known

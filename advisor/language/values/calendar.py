@@ -6,7 +6,7 @@ from datetime import date
 DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 YEAR = r"(?P<y>(?:19|20)\d\d)"
-NUMBER_BEFORE = r"(?<![\d/.,-])"
+NUMBER_BEFORE = r"(?<![\d/.,])"
 NUMBER_AFTER = r"(?![\d%]|[/.,-]\d)"
 IN_YEAR = rf"(?:\s*(?:,\s*)?nam\s+|\s*[/.-]\s*){YEAR}"
 MONTH_NAMES = r"(?:thang|thg|th\.?|t)"

@@ -30,6 +30,7 @@ _FULL = (
 _WITHOUT_YEAR = (
     re.compile(rf"\b(?:ngay|mung|mong|hom)\s+{DAY}\s+{MONTH_NAMES}\s*{MONTH}{NUMBER_AFTER}"),
     re.compile(rf"{NUMBER_BEFORE}{DAY}/{MONTH}(?![\d%/]|[.,]\d)"),
+    re.compile(rf"\b(?:ngay|hom)\s+{DAY}[.-]{MONTH}{NUMBER_AFTER}"),
 )
 _ANY_LEAP_YEAR = 2024
 _ALWAYS_OPEN = "24/7"

@@ -48,7 +48,8 @@ def _half_is_money(reading: Reading, at: int) -> bool:
 def _is_other(reading: Reading, number: Number, kind: str, last: int) -> bool:
     """Part of a date, an ordinal, or the period of a rate."""
     before = reading.word(number.first - 1)
-    if number.figure and before in context("ordinal_before"):
+    after_count = number.first - 1 in reading.numbers_by_end
+    if number.figure and before in context("ordinal_before") and not after_count:
         return True
     if before == "/" and number.value != 1:
         return True

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from advisor.language.values.candidate import Candidate, over
-from advisor.language.values.numbers import is_half
+from advisor.language.values.numbers import is_half, spoken_tail
 from advisor.language.values.ranges import shared_unit
 from advisor.language.values.reading import Number, Reading
 from advisor.language.values.units import unit_at
@@ -61,6 +61,9 @@ def _times(number: Number, size: int) -> float:
 def _smaller_parts(reading: Reading, amount: _Amount) -> _Amount:
     if is_half(reading, amount.last):
         return amount._replace(value=amount.value + amount.size / 2, last=amount.last + 1)
+    if tail := spoken_tail(reading, amount.last):
+        value = amount.value + tail * amount.size / 10
+        return amount._replace(value=value, last=amount.last + 1)
     number = reading.numbers.get(amount.last)
     if number is None:
         return amount
@@ -115,6 +118,8 @@ def _bare(reading: Reading, number: Number) -> _Amount | None:
 
 def _hundred_alone(reading: Reading, number: Number) -> _Amount | None:
     """ "hai trăm rưỡi nghìn", "trăm rưỡi": hundreds and a half, of thousands."""
+    if number.value % 100 == 0 and is_half(reading, number.last):
+        return _half_hundred(reading, number.value / 100, number.last + 1)
     unit = unit_at(reading, number.last)
     if unit is None or unit.meaning != "hundred" or not is_half(reading, unit.last):
         return None

@@ -19,12 +19,13 @@ from advisor.language.wordlists import load_list
 
 _OF_YEAR = (
     re.compile(rf"\b{MONTH_NAMES}\s*{MONTH}{IN_YEAR}(?!\d)"),
-    re.compile(rf"{NUMBER_BEFORE}{MONTH}\s?[/-]\s?{YEAR}(?!\d|/)"),
+    re.compile(rf"{NUMBER_BEFORE}(?<!\d-){MONTH}\s?[/-]\s?{YEAR}(?!\d|/)"),
 )
 _QUARTER_BEFORE = re.compile(r"\b(?:quy|q)\s*$")
 # "3 tháng 6 người": a month's number has no number before it and no unit behind it.
+# "T2" to "T7" are days of the week.
 _NUMBERED = re.compile(
-    rf"(?<!\d )(?<!\d)\bthang\s+(?:thu\s+)?{MONTH}{NUMBER_AFTER}"
+    rf"(?<!\d )(?<!\d)\b(?:thang\s+(?:thu\s+)?|th(?=\d)|t(?=[89]|1[0-2])){MONTH}{NUMBER_AFTER}"
     r"(?!\s*(?:lan|nguoi|nam|ngay|thang|%|tr|trieu|k|nghin)\b)"
 )
 _NOT_NAMED = (

@@ -33,6 +33,15 @@ def is_half(reading: Reading, at: int) -> bool:
     return at < len(reading.words) and _in(reading.words[at], "half")
 
 
+def spoken_tail(reading: Reading, at: int) -> int | None:
+    """The digit of a word that only ends an amount: "hai triệu mốt", "ba triệu tư"."""
+    if at >= len(reading.words) or reading.words[at].plain:
+        return None
+    text = reading.words[at].text
+    tail: int | None = _lists()["after_tens"].get(text)
+    return tail if text not in _lists()["alone"] else None
+
+
 def _number_at(reading: Reading, at: int) -> Number | None:
     word = reading.words[at]
     if word.kind == "figure":

@@ -26,6 +26,7 @@ _WORDS = {
     "chin": 9,
     "muoi": 10,
 }
+_LIST = re.compile(r"\s*(?:,|va|hay|-)?\s*")
 _WEEK = re.compile(
     r"\b(?:sang|chieu|trua|toi|ngay|hom|den|vao|tu|tuan|lam viec|nghi)\s*$|chu nhat|\bcn\b"
 )
@@ -33,10 +34,12 @@ _WEEK = re.compile(
 
 def read(reading: Reading) -> Iterator[Candidate]:
     """Ordinals as numbers: 3 for "người thứ 3"."""
-    for found in _ORDINAL.finditer(reading.folded):
-        sure = found["of"] or found["on"]
+    text, last = reading.folded, 0
+    for found in _ORDINAL.finditer(text):
+        sure = found["of"] or found["on"] or (last and _LIST.fullmatch(text, last, found.start()))
         if not sure and (not _spelt(reading, found) or _of_week(reading, found)):
             continue
+        last = found.end()
         number = found["n"]
         value = int(number) if number.isdigit() else _WORDS[number]
         if value:

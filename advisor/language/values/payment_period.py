@@ -11,7 +11,13 @@ _ONCE = r"\s*(?:/|mot|1|thi)?\s*(?:lan|luot|ky)\b"
 _NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6}
 _N = rf"(?P<n>\d\d?|{'|'.join(_NUMBERS)})"
 _MONTHS = (
-    (1, re.compile(rf"\b{_EVERY} thang\b|\b(?:mot|1) thang\b|\b(?:dong|nop) thang nao\b")),
+    (
+        1,
+        re.compile(
+            rf"\b{_EVERY} thang\b|\b(?:dong|nop) thang nao\b"
+            r"|(?<!ngay )(?<!mung )\b(?:mot|1) thang\b(?!\s*\d)"
+        ),
+    ),
     (3, re.compile(rf"\b{_EVERY} quy\b|\b(?:dong|nop) quy\b|\b(?:mot|1) quy\b")),
     (6, re.compile(rf"\bnua nam\b|\b{_EVERY} 6 thang\b")),
     (12, re.compile(rf"\b(?:{_EVERY}|ca|tron|nguyen|mot|1) nam\b(?! nay)")),

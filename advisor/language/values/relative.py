@@ -15,7 +15,9 @@ _LISTS = ("owners", "asked_for")
 def read(reading: Reading) -> Iterator[Candidate]:
     """Relations by name: "mother", "husband", … (`sex_of` tells the sex)."""
     for found in _relatives().find(reading):
-        yield over(reading, "relative", found.meaning, found.first, found.last)
+        # "hai mẹ con" counts people
+        if found.first not in reading.numbers_by_end:
+            yield over(reading, "relative", found.meaning, found.first, found.last)
 
 
 def sex_of(relation: str) -> str | None:
