@@ -19,6 +19,7 @@ from advisor.conversation.world import World
 
 Turn = tuple[State, list[Answer]]
 MISSES_BEFORE_HELP = 2
+ELSEWHERE = 0.8
 
 
 def answer_pending(state: State, utterance: Utterance, world: World) -> Turn | None:
@@ -47,6 +48,8 @@ def _leaves(
         return True
     route = utterance.main
     if pending in found or route.topic in SMALL_TALK or route.confidence < CONFIDENT:
+        return False
+    if route.programme == "out_of_scope":
         return False
     other = choose_form(route, utterance, world)
     if other is not None and other.words and other.calculator != form.calculator:
@@ -84,7 +87,7 @@ def _no_value(state: State, utterance: Utterance, world: World) -> Turn:
         return state, [small_talk(topic, world), ask_again(state, world, "")]
     if topic == "complaint_handoff" and utterance.main.confidence >= CONFIDENT:
         return state.closed(), [small_talk(topic, world)]
-    if utterance.main.programme == "out_of_scope" and utterance.main.confidence >= CONFIDENT:
+    if utterance.main.programme == "out_of_scope" and utterance.main.confidence >= ELSEWHERE:
         return state, [world.replies.answer("out_of_scope"), ask_again(state, world, "")]
     missed = replace(state, misses=state.misses + 1)
     lead = world.replies.text("confirm_value" if topic == "affirm" else "not_understood_field")

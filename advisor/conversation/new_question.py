@@ -53,9 +53,9 @@ def answer_route(route: Route, utterance: Utterance, state: State, world: World)
     form = choose_form(route, utterance, world)
     if form is not None:
         return start_form(form, route, utterance, state, world)
-    if route.programme == "general" and route.topic in ("contribution_amount", "eligibility"):
-        return _which_programme(route, state, world)
     article = world.articles.answer(route, utterance.text, law=world.law, on=world.today)
+    if article is None and route.programme == "general":
+        return _which_programme(route, state, world)
     state = replace(state.closed(), topic=route.topic, last_reply="article")
     if route.programme in PROGRAMMES:
         state = replace(state, programme=route.programme)

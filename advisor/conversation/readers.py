@@ -114,12 +114,12 @@ def _payment_months(reading: FieldReading) -> Any:
 
 
 def _members(reading: FieldReading) -> Any:
+    """People; the third person's premium needs three, and leaves the word "thứ ba" to the view."""
     people = reading.first("people")
-    position = reading.first("ordinal")
-    if people is None and position is not None:
-        return int(position)
-    number = reading.bare_number() if people is None else people
-    return int(number) if number is not None else None
+    if people is None:
+        positions = reading.utterance.of_kind("ordinal")
+        people = positions[0].value if positions else reading.bare_number()
+    return int(people) if people is not None else None
 
 
 def _position(reading: FieldReading) -> Any:

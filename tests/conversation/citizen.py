@@ -1,0 +1,58 @@
+"""A citizen whose routes are given: the conversation is tested without a trained model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from advisor.answers.answer import Answer
+from advisor.conversation.forms import load_forms
+from advisor.conversation.replies import load_replies
+from advisor.conversation.signals import load_signals
+from advisor.conversation.state import State
+from advisor.conversation.turn import take_turn
+from advisor.conversation.utterance import Reading, Route, Utterance
+from advisor.conversation.world import World
+from advisor.language.values.read import read_values
+from advisor.law import LAW_DIRECTORY, LawBook, law_book_from, load_yaml
+
+LAW = law_book_from(load_yaml(LAW_DIRECTORY))
+UNSURE = "out_of_scope/out_of_scope"
+
+
+class Shelf:
+    """An article for every route of the three programmes, named after it."""
+
+    def answer(self, route: Route, text: str, *, law: LawBook, on: date) -> Answer | None:
+        """`Bài viết <route>`; none for `general`, so that the programme must be asked for."""
+        return None if route.programme == "general" else Answer(f"Bài viết {route.label}")
+
+
+def world_on(today: date) -> World:
+    """The real law, forms and texts; only the articles are stand-ins."""
+    return World(LAW, today, load_forms(), load_replies(), load_signals(), Shelf())
+
+
+@dataclass
+class Citizen:
+    """One conversation; `say` returns what the bot answers, as one text."""
+
+    today: date = date(2026, 11, 23)
+    state: State = field(default_factory=State)
+    answers: list[Answer] = field(default_factory=list)
+
+    def say(self, text: str, *routes: str, confidence: float = 0.9) -> str:
+        """One message; `routes` like `voluntary_si/contribution_amount` (none: not understood)."""
+        sure = confidence if routes else 0.5
+        read = tuple(Route(*route.split("/"), sure) for route in routes or (UNSURE,))
+        found = read_values(text, self.today)
+        values = tuple(Reading(v.kind, v.value, v.start, v.end, v.text) for v in found)
+        utterance = Utterance(text, read, (), values, ((read[0].topic, sure),))
+        after, self.answers = take_turn(self.state, utterance, world_on(self.today))
+        self.state = State.from_dict(after.to_dict())
+        return "\n".join(answer.to_text() for answer in self.answers)
+
+    @property
+    def buttons(self) -> list[str]:
+        """Titles offered with the last answer."""
+        return [button.title for answer in self.answers for button in answer.buttons]
