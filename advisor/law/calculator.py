@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from advisor.law.inputs import InputSpec, specs_of
@@ -19,8 +18,8 @@ class Output:
     """One output: its name, kind and Vietnamese label.
 
     `kind` is money (exact value in, whole đồng out, rounded half up here and only here), number
-    (exact decimal), money_list, integer_list, or integer, boolean, choice, text_list, date, month
-    (passed through).
+    or integer (exact, int when whole), money_list, integer_list, or boolean, choice, text_list,
+    date, month (passed through).
     """
 
     name: str
@@ -77,19 +76,10 @@ def _final(kind: str, value: Any) -> Any:
         return round_half_up(value)
     if kind == "money_list":
         return tuple(round_half_up(item) for item in value)
-    if kind == "number":
+    if kind in ("number", "integer"):
         return as_number(value)
-    if kind == "integer":
-        return _whole(value)
     if kind == "integer_list":
-        return tuple(_whole(item) for item in value)
+        return tuple(as_number(item) for item in value)
     if kind == "text_list":
         return tuple(value)
     return value
-
-
-def _whole(value: Any) -> int:
-    number: int | Decimal = as_number(value)
-    if not isinstance(number, int):
-        raise ValueError(f"{value} is not whole")
-    return number

@@ -71,4 +71,5 @@ def calculate(name: str, inputs: Mapping[str, Any], *, law: LawBook, today: date
         citations=work.citations,
         as_of=as_of,
         warnings=work.warnings,
+        figures=work.used,
     )

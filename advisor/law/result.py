@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from advisor.law.parameter import DatedValue
 from advisor.law.references import Citation
 from advisor.law.rules.months import Month
 
@@ -32,6 +33,7 @@ class Calculation:
         citations: every rule and dated figure used.
         as_of: the day whose law and figures were used.
         warnings: cautions, each code at most once for each message.
+        figures: the dated values of the law that were read.
     """
 
     calculator: str
@@ -41,6 +43,7 @@ class Calculation:
     citations: tuple[Citation, ...]
     as_of: date
     warnings: tuple[Warning, ...]
+    figures: tuple[DatedValue, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the command line (plain types only)."""

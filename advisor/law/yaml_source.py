@@ -57,7 +57,7 @@ def read_parameter(file: Path) -> Parameter:
     """
     try:
         document = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that does not exist
         raise ParameterFileError(f"{file.name}: not YAML: {error}") from error
     if not isinstance(document, dict):
         raise ParameterFileError(f"{file.name}: not a mapping")

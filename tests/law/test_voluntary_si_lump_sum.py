@@ -75,6 +75,11 @@ def test_a_prepaid_row_keeps_the_support_of_its_month_of_payment(result):
     assert found["state_support_deducted"] == 12 * 33_000
 
 
+def test_a_payment_made_ahead_before_2018_had_no_support(result):
+    rows = [period("2017-07", "2018-06", paid_month="2017-07")]
+    assert result(NAME, ROWS | {"contributions": rows})["state_support_deducted"] == 0
+
+
 def test_every_month_since_2018_was_supported_and_none_before(result):
     rows = [period("2016-01", "2026-11")]
     found = result(NAME, ROWS | {"contributions": rows})
