@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from advisor.law import inputs, wording
 from advisor.law.calculator import Calculator, Output
-from advisor.law.rules import income_base, prepayment, state_support
+from advisor.law.rules import income_base, prepayment, state_support, statutes
 from advisor.law.rules.months import MONTHS_PER_YEAR, Month
 from advisor.law.work import Work
 
@@ -87,8 +87,12 @@ def _explain(
         f"Trừ {supported} tháng Nhà nước hỗ trợ ({wording.money(support.amount * supported)}): "
         f"Anh/Chị đóng {wording.money(total - support.amount * supported)}."
     )
-    work.cite("Luật 41/2024/QH15 Đ.36(2)(đ)", "đóng một lần cho nhiều năm về sau, không quá 5 năm")
-    work.cite("NĐ 159/2025/NĐ-CP Đ.6(2)", "công thức chiết khấu khi đóng cho nhiều năm về sau")
+    statutes.cite(
+        work,
+        "Luật 41/2024/QH15 Đ.36(2)(đ); NĐ 159/2025/NĐ-CP Đ.6(2)",
+        "Luật 58/2014/QH13 Đ.87(2); NĐ 134/2015/NĐ-CP Đ.9",
+        "đóng một lần cho nhiều năm về sau, không quá 5 năm, có chiết khấu",
+    )
 
 
 def _as_of(given: Inputs, today: date) -> date:

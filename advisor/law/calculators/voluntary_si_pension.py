@@ -115,7 +115,12 @@ def _start(given: Inputs, work: Work, age: PensionAge) -> dt.date | None:
     if age.reached is None or age.normal is None:
         return None
     request = Request(Month.of(given.date), given.last_paid_month, given.prepaid_plan)
-    work.cite("Luật 41/2024/QH15 Đ.101; TT 11/2025/TT-BNV Đ.5", "thời điểm hưởng lương hưu")
+    statutes.cite(
+        work,
+        "Luật 41/2024/QH15 Đ.101; TT 11/2025/TT-BNV Đ.5",
+        "Luật 58/2014/QH13 Đ.76",
+        "thời điểm hưởng lương hưu",
+    )
     before_law = statutes.pension_months_before_law(work)
     if given.months_contributed < before_law:
         return start_under_law_2024(request, age.reached)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 
 Exact = int | Fraction | Decimal
 
 
 def round_half_up(amount: Exact) -> int:
     """The amount in whole đồng; half a đồng goes up. Exact arithmetic, no binary floats."""
-    return floor(Fraction(amount) + Fraction(1, 2))
+    if isinstance(amount, int):
+        return amount
+    exact = amount if isinstance(amount, Fraction) else Fraction(amount)
+    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
 
 
 def as_number(value: Exact) -> int | Decimal:
