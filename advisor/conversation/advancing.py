@@ -9,7 +9,7 @@ from advisor.answers.answer import Answer, Button
 from advisor.conversation.asking import ask
 from advisor.conversation.bounds import bounds_on
 from advisor.conversation.calculating import ask_text, day_of, run, tell
-from advisor.conversation.filling import fill, next_missing
+from advisor.conversation.filling import next_missing
 from advisor.conversation.forms import Form
 from advisor.conversation.state import State
 from advisor.conversation.world import World
@@ -22,10 +22,7 @@ OFFERS = {"income_base_below_minimum": "min_base", "income_base_above_maximum": 
 
 def take_values(state: State, found: dict[str, Any], world: World) -> Turn:
     """Put new values into the open or last calculation and go on."""
-    form = world.forms[state.calculator or ""]
-    on = day_of({**state.inputs, **found}, world.today)
-    inputs = fill(form, state.inputs, found, law=world.law, on=on)
-    return advance(replace(state.closed(), inputs=inputs), world)
+    return advance(replace(state.closed(), inputs={**state.inputs, **found}), world)
 
 
 def advance(state: State, world: World) -> Turn:

@@ -9,7 +9,7 @@ from typing import Any
 from advisor.answers.answer import Answer, Button
 from advisor.answers.templates import render
 from advisor.conversation.basis import basis_of
-from advisor.conversation.bounds import bounds_on
+from advisor.conversation.bounds import bounds_on, resolve_bound
 from advisor.conversation.filling import with_defaults
 from advisor.conversation.forms import Form
 from advisor.conversation.names import load_names
@@ -34,6 +34,8 @@ def run(
 ) -> tuple[Calculation, dict[str, Any]]:
     """Calculate; returns the result and the inputs with defaults. Raises CalculationError."""
     filled = with_defaults(form, inputs, today=world.today, topic=topic)
+    on = day_of(filled, world.today)
+    filled = {key: resolve_bound(value, law=world.law, on=on) for key, value in filled.items()}
     result = calculate(
         form.calculator, calculator_inputs(form, filled), law=world.law, today=world.today
     )
@@ -70,7 +72,7 @@ def wording(
     return {
         **fields,
         "names": load_names(),
-        "bounds": bounds_on(world.law, world.today),
+        "bounds": bounds_on(world.law, day_of(filled, world.today)),
         "topic": topic,
     }
 

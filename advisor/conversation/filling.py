@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from advisor.conversation.bounds import resolve_bound
 from advisor.conversation.forms import Form, FormField
 from advisor.conversation.readers import FieldReading, read_field
 from advisor.conversation.utterance import Utterance
-from advisor.law import LawBook
 
 
 def read_inputs(
@@ -35,15 +33,6 @@ def read_inputs(
             found[item.key] = taken.value
             utterance = utterance.without(taken.used)
     return found
-
-
-def fill(
-    form: Form, current: Mapping[str, Any], found: Mapping[str, Any], *, law: LawBook, on: date
-) -> dict[str, Any]:
-    """The inputs after the message: what is new replaces what was known; words such as
-    `minimum` become the figure the law gives for that day."""
-    merged = {**current, **found}
-    return {key: resolve_bound(value, law=law, on=on) for key, value in merged.items()}
 
 
 def with_defaults(

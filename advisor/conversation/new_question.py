@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from advisor.answers.answer import Answer, Button
 from advisor.conversation.advancing import advance
-from advisor.conversation.calculating import day_of
 from advisor.conversation.choosing import choose_form
 from advisor.conversation.context import PROGRAMMES, SMALL_TALK
-from advisor.conversation.filling import fill, read_inputs
+from advisor.conversation.filling import read_inputs
 from advisor.conversation.forms import Form
 from advisor.conversation.names import load_names
 from advisor.conversation.state import State
@@ -65,13 +64,12 @@ def answer_route(route: Route, utterance: Utterance, state: State, world: World)
 def start_form(form: Form, route: Route, utterance: Utterance, state: State, world: World) -> Turn:
     """Open a form with everything the message already says."""
     found = read_inputs(form, utterance, today=world.today)
-    inputs = fill(form, {}, found, law=world.law, on=day_of(found, world.today))
     opened = replace(
         state.closed(),
         programme=form.programme,
         topic=route.topic,
         calculator=form.calculator,
-        inputs=inputs,
+        inputs=found,
     )
     return advance(opened, world)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
@@ -15,10 +16,12 @@ from advisor.conversation.utterance import Reading, Utterance
 from advisor.language.fold import fold
 from advisor.language.values.relative import sex_of
 from advisor.law.places import region_of
+from advisor.law.rules.months import Month
 
 REGIONS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 PAYMENT_MONTHS = (1, 3, 6, 12)
 ODD_MONTHS = re.compile(r"\b(du|le|thua)\s+(ra\s+)?\d+\s+thang|\bthang\s+le\b")
+BEFORE = re.compile(r"truoc (ngay |thang |nam )?$")
 WINDOW = 24
 HI_GROUPS = ("poor", "near_poor")
 HI_WORDS = (
@@ -166,33 +169,45 @@ def _household(reading: FieldReading) -> Any:
 
 
 def _date(reading: FieldReading) -> Any:
-    """A full day; a month alone is taken as its first day only when a day was asked for."""
+    """A day; a month alone is its last day, when most contracts end (this month: today)."""
+    return _day_read(reading, months_too=True)
+
+
+def _day(reading: FieldReading) -> Any:
+    """A full day: where the day itself decides, a month alone is asked for again."""
+    return _day_read(reading, months_too=False)
+
+
+def _day_read(reading: FieldReading, *, months_too: bool) -> str | None:
     for value in reading.utterance.of_kind("date", "relative_date"):
-        day = _complete_date(str(value.value), reading.today)
+        day = _complete_date(str(value.value), reading.today, months_too)
         if day is not None:
             reading.take(value)
             return day
     return None
 
 
-def _complete_date(text: str, today: date) -> str | None:
+def _complete_date(text: str, today: date, months_too: bool) -> str | None:
     parts = text.split("-")
     if len(parts) == 3:
         return text
     if len(parts) == 2 and len(parts[0]) == 2:
         return f"{today.year}-{text}"
-    if len(parts) == 2:
-        return today.isoformat() if text == f"{today:%Y-%m}" else f"{text}-01"
+    if len(parts) == 2 and months_too:
+        last = monthrange(int(parts[0]), int(parts[1]))[1]
+        return today.isoformat() if text == f"{today:%Y-%m}" else f"{text}-{last}"
     return None
 
 
 def _month(reading: FieldReading) -> Any:
-    """A month; a year alone is this month in the current year, else its January."""
+    """A month; a year alone is this month in the current year, December of a past year and
+    January of a coming one. "Trước tháng 7/2025" is the month before."""
     for value in reading.utterance.of_kind("date", "relative_date"):
         month = _month_of(str(value.value), reading.today)
         if month is not None:
             reading.take(value)
-            return month
+            before = BEFORE.search(fold(reading.utterance.text[: value.start]))
+            return str(Month.of(date.fromisoformat(f"{month}-01")) - 1) if before else month
     return None
 
 
@@ -202,7 +217,9 @@ def _month_of(text: str, today: date) -> str | None:
         return None
     if len(parts) > 1:
         return "-".join(parts[:2])
-    return f"{today:%Y-%m}" if int(parts[0]) == today.year else f"{parts[0]}-01"
+    if int(parts[0]) == today.year:
+        return f"{today:%Y-%m}"
+    return f"{parts[0]}-12" if int(parts[0]) < today.year else f"{parts[0]}-01"
 
 
 def _birth(reading: FieldReading) -> Any:
@@ -261,6 +278,7 @@ READERS: dict[str, Callable[[FieldReading], Any]] = {
     "groups": _groups,
     "household": _household,
     "date": _date,
+    "day": _day,
     "date_when_asked": _date_when_asked,
     "hi_groups": _hi_groups,
     "months_in_24": _months_in_window,

@@ -10,7 +10,10 @@ _FEMALE = re.compile(
     r"\b(?:(?<!hoi )(?<!hiep )phu nu|dan ba|nu gioi|lao dong nu|(?<!phu )nu)\b(?! hoang| cong)"
 )
 _MALE_WITH_NOUN = r"nam gioi|lao dong nam|gioi tinh nam|phai nam|nguoi nam|cong nhan nam"
-_OPENS = r"(?:^|[,;.(:]\s*|\b(?:la|em|toi|minh|tui|gioi tinh|e|cho|neu|con|the|cua|voi|chau)\s+)"
+_OPENS = (
+    r"(?:^|[,;.(:]\s*|\b(?:19|20)\d\d\s+"
+    r"|\b(?:la|em|toi|minh|tui|gioi tinh|e|cho|neu|con|the|cua|voi|chau)\s+)"
+)
 _CLOSES = (
     r"(?=\s*(?:$|[,;.)?!]|\d\d?\s*(?:tuoi|t|nam)\b|\d\d\b|sn\b|sinh\b|gioi\b|thi\b|a\b|dong\b"
     r"|cong nhan\b|nhe\b|nha\b|tu\b|duoc\b|bao nhieu\b|phai\b))"
