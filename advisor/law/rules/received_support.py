@@ -23,7 +23,7 @@ def received_support(work: Work, rows: Sequence[ContributionRow]) -> Fraction:
     left = state_support.months_left(work, 0)
     for _, law_month, groups in sorted(_months(rows)):
         support = state_support.monthly_support(work, groups, law_month.first_day)
-        if support.amount:
+        if support.percent:
             supports[support] += 1
             left -= 1
         if not left:

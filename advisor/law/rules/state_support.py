@@ -30,10 +30,16 @@ def used_months_input(label: str) -> Any:
 
 @dataclass(frozen=True)
 class MonthlySupport:
-    """State support of one month: the percentage of the group and the exact amount in đồng."""
+    """State support of one month: percentages of the group and of the scheme, line in đồng."""
 
     percent: Fraction
-    amount: Fraction
+    rate_percent: Fraction
+    line: Fraction
+
+    @property
+    def amount(self) -> Fraction:
+        """Percentage x 22% x rural poverty line, exact, in đồng."""
+        return self.percent * self.rate_percent * self.line / 10_000
 
 
 def support_percent(work: Work, groups: Sequence[str], on: date | None = None) -> Fraction:
@@ -42,10 +48,10 @@ def support_percent(work: Work, groups: Sequence[str], on: date | None = None) -
 
 
 def monthly_support(work: Work, groups: Sequence[str], on: date | None = None) -> MonthlySupport:
-    """Percentage x 22% x rural poverty line, whatever income base was chosen."""
+    """The support of a month, whatever income base was chosen."""
     percent = support_percent(work, groups, on)
-    rate = work.percent("voluntary_si_contribution_rate", on)
-    return MonthlySupport(percent, percent / 100 * rate * poverty_line(work, on))
+    rate = work.value("voluntary_si_contribution_rate", on)
+    return MonthlySupport(percent, rate, poverty_line(work, on))
 
 
 def months_left(work: Work, used: int, on: date | None = None) -> int:
@@ -57,8 +63,8 @@ def explain(work: Work, support: MonthlySupport) -> None:
     """Add the step of the monthly support."""
     work.step(
         f"Nhà nước hỗ trợ {wording.percent(support.percent)} × "
-        f"{wording.percent(work.value('voluntary_si_contribution_rate'))} × chuẩn nghèo nông thôn "
-        f"{wording.money(poverty_line(work))} = {wording.money(support.amount)} một tháng."
+        f"{wording.percent(support.rate_percent)} × chuẩn nghèo nông thôn "
+        f"{wording.money(support.line)} = {wording.money(support.amount)} một tháng."
     )
 
 
