@@ -70,11 +70,12 @@ class RestChannel(InputChannel):
             except BadRequest as error:
                 metrics.REFUSED.labels(self.name()).inc()
                 return response.json({"error": str(error)}, status=error.status)
-            return response.json(await self._answers(incoming, on_new_message))
+            return response.json(await self.answers(incoming, on_new_message))
 
         return blueprint
 
-    async def _answers(self, incoming: Incoming, on_new_message: Handler) -> list[dict[str, Any]]:
+    async def answers(self, incoming: Incoming, on_new_message: Handler) -> list[dict[str, Any]]:
+        """Take the turn to its end and give what was said in it, an apology if it failed."""
         collector = CollectingOutputChannel()
         message = UserMessage(
             incoming.text,

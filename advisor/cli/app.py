@@ -1,15 +1,18 @@
 """The command line: `advisor …`. Commands import what they need when they run."""
 
+import gc
 import sys
 
 import typer
 
-from advisor.cli import db, run, train
+from advisor.cli import answers, calculate, db, law, route, run, train
 from advisor.law.errors import LawError
 from advisor.operation.errors import OperationError
 from advisor.operation.telling import tell_error
 from advisor.settings import SettingsError
 from advisor.store.errors import PublishError, StoreError
+
+RARELY = 100_000  # new objects before a look for garbage; Python's own is 700
 
 app = typer.Typer(
     help="Assistant of a provincial social-insurance office.",
@@ -19,11 +22,17 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("shell")(run.shell)
 app.command("train")(train.train)
+app.command("route")(route.route)
+app.command("calculate")(calculate.calculate)
+app.add_typer(law.app, name="law")
+app.add_typer(answers.app, name="answers")
 app.add_typer(db.app, name="db")
 
 
 def main() -> None:
     """Run a command; what an operator can mend is one line and exit status 1."""
+    # What a command imports stays: looking for garbage in it all the time takes a fifth longer.
+    gc.set_threshold(RARELY)
     try:
         app()
     except (SettingsError, StoreError, PublishError, OperationError, LawError) as error:

@@ -12,6 +12,7 @@ from advisor.law.errors import LawError
 from advisor.operation import guard, quiet
 from advisor.operation.errors import EXIT_TOLD
 from advisor.operation.logs import configure_logs
+from advisor.operation.telling import tell_error
 from advisor.settings import Settings, current
 from advisor.store.errors import StoreError
 from advisor.store.law import current_law_book
@@ -33,7 +34,7 @@ def main() -> None:
     try:
         current_law_book()
     except (LawError, StoreError) as error:
-        print(f"advisor: {error}", file=sys.stderr)
+        tell_error(str(error))
         sys.exit(EXIT_TOLD)
     serve(settings, arguments.port or settings.actions_port)
 

@@ -5,6 +5,7 @@ numbers, addresses and tokens are masked.
 """
 
 import logging
+import re
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -57,6 +58,7 @@ LIBRARIES = [
     "numba",
     "asyncio",
 ]
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # Rasa puts them into its warnings
 SANIC = ("sanic.root", "sanic.error", "sanic.access")
 
 
@@ -142,7 +144,7 @@ def redact_fields(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
 
 def _redacted(value: Any) -> Any:
     if isinstance(value, str):
-        return redact(value)
+        return redact(COLOURS.sub("", value))
     if isinstance(value, Mapping):
         return {key: _redacted(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.operation import guard, lazy_imports, quiet
 from advisor.operation.errors import EXIT_TOLD, OperationError
 from advisor.operation.logs import configure_logs
+from advisor.operation.telling import tell_error
 from advisor.settings import Settings, current
 from advisor.store.errors import StoreError
 
@@ -30,7 +31,7 @@ LOCAL = "127.0.0.1"
 class LoadFailure(logging.Handler):
     """Remembers why Rasa could not load the model, which it logs with a traceback."""
 
-    reason = "it is not a model of this Rasa version"
+    reason = "it is damaged, or not a model of Rasa"
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the first line of an error; higher levels only."""
@@ -81,23 +82,19 @@ def serve(settings: Settings, model: Path, channel: str | None) -> None:
         endpoints=endpoints,
     )
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    state: dict[str, str] = {}
 
     async def load(app: "Sanic", loop: asyncio.AbstractEventLoop) -> None:
         try:
             with lazy_imports.nothing_collected():
                 app.ctx.agent = await _load(model, endpoints, loop)
         except (OperationError, StoreError) as error:
-            state["failed"] = str(error)
-            app.stop()
+            tell_error(str(error))
+            os._exit(EXIT_TOLD)  # an exception would end in a traceback of the server's
 
     app.register_listener(load, "before_server_start")
     app.register_listener(rasa.core.run.close_resources, "after_server_stop")
     workers = number_of_sanic_workers(endpoints.lock_store)
     app.run(host=settings.host, port=settings.port, workers=workers, access_log=False)
-    if "failed" in state:
-        print(f"advisor: {state['failed']}", file=sys.stderr)
-        sys.exit(EXIT_TOLD)
 
 
 def _endpoints(settings: Settings) -> "AvailableEndpoints":
@@ -122,7 +119,10 @@ async def _load(
     rasa_logger.propagate = True
     rasa_logger.removeHandler(failure)
     if not agent.is_ready():
-        raise OperationError(f"the model {model.name} cannot be loaded: {failure.reason}")
+        raise OperationError(
+            f"the model {model.name} cannot be loaded: {failure.reason} "
+            "(make it anew with `advisor train --force`)"
+        )
     return agent
 
 

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from pathlib import Path
 
 from advisor.operation.errors import OperationError
 from advisor.settings import Settings
@@ -15,12 +16,15 @@ def ensure_secret_key(settings: Settings) -> str:
     if settings.secret_key:
         return settings.secret_key
     file = settings.var / "secret_key"
+    if not file.is_file():
+        _make(file)
+    return file.read_text().strip()
+
+
+def _make(file: Path) -> None:
     try:
-        settings.var.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as made:
             made.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
     except OSError as error:
         raise OperationError(f"cannot write {file}: {error.strerror}") from None
-    return file.read_text().strip()

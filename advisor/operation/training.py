@@ -16,7 +16,6 @@ from pathlib import Path
 from advisor.operation import guard, quiet
 from advisor.operation.archive import without_training_graph
 from advisor.operation.errors import EXIT_TOLD, OperationError
-from advisor.operation.logs import configure_logs
 from advisor.operation.model import fitting_model, remove_old_models, training_files
 from advisor.operation.telling import tell, tell_error
 from advisor.settings import Settings, current
@@ -58,11 +57,7 @@ def train(settings: Settings, tell: Tell, *, force: bool = False) -> Path:
     model = fitting_model(settings)
     if model.exists() and not force:
         return model
-    quiet.silence()
-    os.environ["LOG_LEVEL"] = "WARNING"  # Rasa draws its progress bars by this variable
-    configure_logs(replace(settings, log_level="WARNING"), "training")
-    os.chdir(settings.root)
-    sys.path.insert(0, str(settings.root))
+    _prepare_process(settings)
     settings.models.mkdir(exist_ok=True)
     started = time.monotonic()
     tell("Loading Rasa …")
@@ -75,6 +70,16 @@ def train(settings: Settings, tell: Tell, *, force: bool = False) -> Path:
     remove_old_models(settings.models, keep=model)
     tell(f"Trained {model.name} in {time.monotonic() - started:.0f} s, {_peak_memory()} at most")
     return model
+
+
+def _prepare_process(settings: Settings) -> None:
+    from advisor.operation.logs import configure_logs
+
+    quiet.silence()
+    os.environ["LOG_LEVEL"] = "WARNING"  # Rasa draws its progress bars by this variable
+    configure_logs(replace(settings, log_level="WARNING", log_format="console"), "training")
+    os.chdir(settings.root)
+    sys.path.insert(0, str(settings.root))
 
 
 def _train(settings: Settings, folder: Path, name: str, tell: Tell, force: bool) -> str:
