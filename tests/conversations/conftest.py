@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,14 @@ from advisor.settings import current
 
 @pytest.fixture(scope="session")
 def route_model() -> RouteModel:
-    """The routing model of the archive that `make run` would serve."""
+    """The routing model of the archive that `make run` would serve.
+
+    `ADVISOR_TEST_MODEL` names another archive, so that a change of the conversation is tried
+    without a training while the training data are being written.
+    """
+    chosen = os.environ.get("ADVISOR_TEST_MODEL")
+    if chosen:
+        return load_route_model(Path(chosen))
     folder = os.getcwd()
     try:
         return load_route_model(train(current(), print))
