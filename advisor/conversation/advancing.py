@@ -30,6 +30,9 @@ def advance(state: State, world: World) -> Turn:
     form = world.forms[state.calculator or ""]
     missing = next_missing(form, state.inputs, topic=state.topic)
     if missing is not None:
+        error = _already_wrong(state, form, world)
+        if error is not None:
+            return _refuse(state, form, error, world)
         return replace(state, pending=missing.key), [ask(state, form, missing, world)]
     try:
         calculation, filled = run(form, state.inputs, world=world, topic=state.topic)
@@ -37,6 +40,18 @@ def advance(state: State, world: World) -> Turn:
         return _refuse(state, form, error, world)
     answer = tell(form, calculation, filled, world=world, topic=state.topic)
     return replace(state.closed(), last_reply="calculation"), [answer]
+
+
+def _already_wrong(state: State, form: Form, world: World) -> CalculationError | None:
+    """What the calculator says against an input already given: told before anything more is asked.
+
+    Only what the law bounds is looked at; what is still missing is no fault.
+    """
+    try:
+        run(form, state.inputs, world=world, topic=state.topic)
+    except CalculationError as error:
+        return error if error.code in OFFERS else None
+    return None
 
 
 def _refuse(state: State, form: Form, error: CalculationError, world: World) -> Turn:

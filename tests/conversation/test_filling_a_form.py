@@ -43,6 +43,13 @@ def test_a_base_below_the_minimum_is_refused_kindly_and_the_minimum_is_offered()
     assert "264.000 đồng mỗi tháng" in citizen.say("ừ tính đi", "general/affirm")
 
 
+def test_a_base_below_the_minimum_is_refused_before_anything_else_is_asked() -> None:
+    citizen = Citizen()
+    assert "1.500.000 đồng" in citizen.say("mình chọn mức 1tr4 thì sao", PAY)
+    citizen.say("ừ", "general/affirm")
+    assert "264.000 đồng mỗi tháng" in citizen.say("không", "general/deny")
+
+
 def test_no_to_the_offered_minimum_asks_for_another_base() -> None:
     citizen = Citizen()
     citizen.say("không thuộc diện nào, đóng bhxh tự nguyện mức 500 nghìn", PAY)
