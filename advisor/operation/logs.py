@@ -59,6 +59,8 @@ LIBRARIES = [
     "asyncio",
 ]
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # Rasa puts them into its warnings
+# Old code in libraries, and what Rasa tells every project about its version 2.
+NOISE = ("DeprecationWarning", "Slot auto-fill has been removed")
 SANIC = ("sanic.root", "sanic.error", "sanic.access")
 
 
@@ -80,7 +82,7 @@ def configure_logs(settings: Settings, service: str) -> None:
     root.handlers = [handler]
     root.setLevel(settings.log_level)
     logging.captureWarnings(True)
-    logging.getLogger("py.warnings").addFilter(is_no_deprecation)
+    logging.getLogger("py.warnings").addFilter(is_of_use)
     for name in LIBRARIES:
         logging.getLogger(name).setLevel(logging.WARNING)
     for name in SANIC:  # Rasa cuts them off from the root logger
@@ -88,12 +90,12 @@ def configure_logs(settings: Settings, service: str) -> None:
         logging.getLogger(name).propagate = False
 
 
-def is_no_deprecation(record: logging.LogRecord) -> bool:
-    """Whether a Python warning is about something else than old code in a library.
+def is_of_use(record: logging.LogRecord) -> bool:
+    """Whether a Python warning says something that an operator can act on.
 
     Warning filters do not do: a library that Rasa imports sets its own over ours.
     """
-    return "DeprecationWarning" not in record.getMessage()
+    return not any(noise in record.getMessage() for noise in NOISE)
 
 
 def _shared(service: str) -> list[Processor]:

@@ -9,9 +9,12 @@ import asyncio
 import logging
 import os
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import structlog
 
 from advisor.operation import guard, lazy_imports, quiet
 from advisor.operation.errors import EXIT_TOLD, OperationError
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from rasa.core.utils import AvailableEndpoints
     from sanic import Sanic
 
+logger = structlog.get_logger(__name__)
 SHELL = "cmdline"
 LOCAL = "127.0.0.1"
 
@@ -70,9 +74,11 @@ def _arguments() -> argparse.Namespace:
 def serve(settings: Settings, model: Path, channel: str | None) -> None:
     """Run the server in this process, with all channels of credentials.yml or with one."""
     configure_logs(settings, "rasa")
+    started = time.monotonic()
     with lazy_imports.nothing_collected():
         import rasa.core.run
         from rasa.core.utils import number_of_sanic_workers
+    imported = time.monotonic()
 
     endpoints = _endpoints(settings)
     app = rasa.core.run.configure_app(
@@ -90,6 +96,11 @@ def serve(settings: Settings, model: Path, channel: str | None) -> None:
         except (OperationError, StoreError) as error:
             tell_error(str(error))
             os._exit(EXIT_TOLD)  # an exception would end in a traceback of the server's
+        logger.info(
+            "rasa.loaded",
+            import_seconds=round(imported - started, 1),
+            model_seconds=round(time.monotonic() - imported, 1),
+        )
 
     app.register_listener(load, "before_server_start")
     app.register_listener(rasa.core.run.close_resources, "after_server_stop")
@@ -111,6 +122,8 @@ async def _load(
 ) -> Any:
     from rasa.core.agent import load_agent
 
+    from advisor.operation.circuit import listen_again
+
     failure = LoadFailure()
     rasa_logger = logging.getLogger("rasa.core.agent")
     rasa_logger.addHandler(failure)
@@ -123,6 +136,7 @@ async def _load(
             f"the model {model.name} cannot be loaded: {failure.reason} "
             "(make it anew with `advisor train --force`)"
         )
+    agent.processor.on_circuit_break = listen_again
     return agent
 
 

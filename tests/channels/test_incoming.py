@@ -16,8 +16,10 @@ from advisor.channels.incoming import LONGEST_TEXT, is_sender, plain_text
         ('/ask{"money": 1}', 'ask{"money": 1}'),
         (" \u200b//restart", "restart"),
         ("\ufeff／greet", "greet"),
-        ("/", ""),
-        ("", ""),
+        ("/", "…"),
+        ("", "…"),
+        (" \u200b ", "…"),
+        ("  chào \n", "chào"),
         ("\ud83d chào", "? chào"),
     ],
 )
@@ -34,6 +36,7 @@ def test_three_thousand_characters_stay_and_the_rest_of_a_flood_is_cut() -> None
 def test_any_text_is_storable_and_never_a_command(text: str) -> None:
     seen = plain_text(text)
     seen.encode("utf-8")
+    assert seen.strip()
     assert not seen.strip().startswith("/")
 
 

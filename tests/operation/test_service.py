@@ -56,8 +56,8 @@ def test_a_typed_command_is_only_text(service: Running) -> None:
 
 
 @pytest.mark.parametrize("text", ["", " ", "/", "\u0000", "\ud83d", "x" * 3_000, "y" * 20_000])
-def test_no_text_makes_an_error(service: Running, text: str) -> None:
-    assert isinstance(say(service, text, sender="odd"), list)
+def test_no_text_makes_an_error_or_a_flood(service: Running, text: str) -> None:
+    assert len(say(service, text, sender="odd")) < 4
 
 
 def test_an_action_that_fails_is_not_an_error_of_the_server(service: Running) -> None:
