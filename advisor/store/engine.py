@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import create_engine, event, text
-from sqlalchemy.engine import Connection, Engine, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
@@ -25,13 +25,30 @@ def engine() -> Engine:
 
 @lru_cache(maxsize=8)
 def engine_of(url: str) -> Engine:
-    """The engine of a database URL; makes the folder of a SQLite file."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, future=True, pool_pre_ping=True)
-    _make_folder(parsed.database)
+    """The engine of a database URL; makes the folder of a SQLite file.
+
+    Raises StoreError when the URL is malformed or its driver is not installed.
+    """
+    try:
+        parsed = make_url(url)
+        return _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _server(parsed)
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(_unusable("this database URL", str(error))) from None
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            f"the driver {error.name} is missing: install the extra `postgres` "
+            "(ADVISOR_DATABASE_URL)"
+        ) from None
+
+
+def _server(url: URL) -> Engine:
+    return create_engine(url, future=True, pool_pre_ping=True)
+
+
+def _sqlite(url: URL) -> Engine:
+    _make_folder(url.database)
     made = create_engine(
-        parsed,
+        url,
         future=True,
         poolclass=QueuePool,  # the default opens the file anew for every session
         connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},

@@ -4,8 +4,6 @@ Numbers are kept as exact decimal text: no database rounds them. An empty `key` 
 parameter without keys, because unique constraints ignore NULL.
 """
 
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -15,25 +13,18 @@ from sqlalchemy import (
     DateTime,
     ForeignKey,
     Integer,
-    MetaData,
     String,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.orm import declarative_base
 
-NAMING = {
-    "ix": "ix_%(column_0_label)s",
-    "uq": "uq_%(table_name)s_%(column_0_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
+from advisor.store import channel_tables
+from advisor.store.base import Base, metadata
+
 SOURCE_YAML = "yaml"
 SOURCE_CONSOLE = "console"
-
-metadata = MetaData(naming_convention=NAMING)
-Base: Any = declarative_base(metadata=metadata)
+# Whoever asks for the metadata means all tables.
+__all__ = ["Base", "channel_tables", "metadata"]
 
 
 class ParameterRow(Base):

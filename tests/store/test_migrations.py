@@ -1,5 +1,6 @@
 """Migrations: from nothing to the newest, the same on both databases."""
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -76,6 +77,19 @@ def test_an_unusable_database_is_one_line_that_names_the_setting(url: str) -> No
         ping(engine_of(url))
     assert "\n" not in str(caught.value)
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["postgresql://advisor@host:port/advisor", "sqlite//x"])
+def test_a_malformed_url_is_one_line_that_names_the_setting(url: str) -> None:
+    with pytest.raises(StoreError, match="ADVISOR_DATABASE_URL") as caught:
+        engine_of(url)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg2", None)
+    with pytest.raises(StoreError, match="psycopg2 is missing"):
+        engine_of("postgresql://advisor@host/without-driver")
 
 
 def test_a_database_that_may_only_be_read_is_refused(tmp_path) -> None:
