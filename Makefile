@@ -42,7 +42,7 @@ help: ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: .uv/ready
-	@$(UV) sync --quiet
+	@$(UV) sync $(if $(wildcard .venv/bin/advisor),--quiet)
 
 # uv, where it is missing, in a folder of its own: nothing on the machine is changed. pip can do
 # that also where the system's Python refuses packages (PEP 668); where there is no pip, venv may.

@@ -57,6 +57,7 @@ LIBRARIES = [
     "alembic",
     "numba",
     "asyncio",
+    "rasa_sdk.executor",
 ]
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # Rasa puts them into its warnings
 # Old code in libraries, and what Rasa tells every project about its version 2.

@@ -14,7 +14,6 @@ POLL_SECONDS = 0.1
 CRASHES_ALLOWED = 5
 CRASH_WINDOW_SECONDS = 120.0
 LONGEST_PAUSE_SECONDS = 30.0
-STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 Tell = Callable[[str], None]
 
@@ -30,7 +29,7 @@ class Supervisor:
     def run(self, when_ready: Callable[[], None]) -> None:
         """Start, call `when_ready`, and watch. Raises OperationError with the reason to give up."""
         lifeline = Lifeline()
-        previous = {number: signal.signal(number, self._stop) for number in STOP_SIGNALS}
+        previous = {number: signal.signal(number, self._stop) for number in _stop_signals()}
         try:
             for service in self._services:
                 service.start(lifeline)
@@ -89,6 +88,12 @@ class Supervisor:
         stop_all([service])
         service.process = None
         service.start_again_at = now + pause
+
+
+def _stop_signals() -> list[signal.Signals]:
+    """Ctrl-C, a polite end, and a closed terminal unless `nohup` said to go on after it."""
+    goes_on = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    return [signal.SIGINT, signal.SIGTERM, *([] if goes_on else [signal.SIGHUP])]
 
 
 def _why(status: int) -> str:
