@@ -55,7 +55,11 @@ def calculate(name: str, inputs: Mapping[str, Any], *, law: LawBook, today: date
     Raises:
         CalculationError: with code, field and a Vietnamese message.
     """
-    spec = calculator(name)
+    return run(calculator(name), inputs, law=law, today=today)
+
+
+def run(spec: Calculator, inputs: Mapping[str, Any], *, law: LawBook, today: date) -> Calculation:
+    """Run a declared function of the law, of the catalogue or not. Raises as `calculate`."""
     if not isinstance(inputs, Mapping):
         message = "Dữ liệu đầu vào phải là một đối tượng JSON."
         raise CalculationError("invalid_json", None, message)
@@ -64,7 +68,7 @@ def calculate(name: str, inputs: Mapping[str, Any], *, law: LawBook, today: date
     work = Work(law, today, as_of, getattr(typed, "overrides", None))
     result = spec.finish(spec.compute(typed, work))
     return Calculation(
-        calculator=name,
+        calculator=spec.name,
         inputs={item.name: getattr(typed, item.attribute) for item in spec.input_specs},
         result=result,
         steps=tuple(work.steps),
