@@ -107,7 +107,7 @@ class Project:
     @property
     def environment(self) -> dict[str, str]:
         """The environment of its programs: nothing of the caller's settings, network recorded."""
-        ours = ("ADVISOR_", "RASA_", "PYTHONPATH")
+        ours = ("ADVISOR_", "RASA_", "PYTHONPATH", "TF_CPP_", "LOG_LEVEL")
         kept = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
         return {
             **kept,
