@@ -17,6 +17,7 @@ from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from advisor.channels import states
 from advisor.operation.redaction import redact
 from advisor.settings import SettingsError
 from advisor.store.engine import ping
@@ -60,6 +61,7 @@ class HealthChannel(InputChannel):
             body = {
                 "status": "ready" if ok else "not_ready",
                 "checks": {name: asdict(check) for name, check in checks.items()},
+                "channels": states.report(),
             }
             return response.json(body, status=200 if ok else 503)
 

@@ -1,0 +1,94 @@
+"""Citizens in the database: made on first sight, paused by a person, deleted on demand."""
+
+from typing import Any, Final
+
+from sqlalchemy import case, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from advisor.channels.clock import HOUR, now_ms
+from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
+from advisor.store.engine import writing
+
+# After a person's last message the bot keeps quiet for so long.
+TAKEOVER_MS: Final = 2 * HOUR
+
+
+def insert_into(session: Session, table: Any) -> Any:
+    """An INSERT that knows ON CONFLICT, for the database of the session."""
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    return (sqlite if is_sqlite else postgresql).insert(table)
+
+
+def sender_of(channel: str, account: str, user: str) -> str:
+    """The conversation's name: the same person on two accounts is two conversations."""
+    return f"{channel}:{account}:{user}"
+
+
+def seen(
+    session: Session, channel: str, account: str, user: str, at: int, address: dict[str, Any]
+) -> int:
+    """The id of a citizen who did something at a time (ms); makes the row where there is none."""
+    insert = insert_into(session, CitizenRow).values(
+        channel=channel,
+        account=account,
+        user=user,
+        sender=sender_of(channel, account, user),
+        address=address,
+        choices=[],
+        last_user_at=at,
+        paused_until=0,
+        turn_owner="",
+        turn_free_at=0,
+        send_owner="",
+        send_free_at=0,
+    )
+    latest = case(
+        (CitizenRow.last_user_at < insert.excluded.last_user_at, insert.excluded.last_user_at),
+        else_=CitizenRow.last_user_at,
+    )
+    upsert = insert.on_conflict_do_update(
+        index_elements=["sender"],
+        set_={"last_user_at": latest, "address": insert.excluded.address},
+    )
+    found: int = session.execute(upsert.returning(CitizenRow.id)).scalar_one()
+    return found
+
+
+def pause(session: Session, sender: str, until: int) -> None:
+    """Keep the bot quiet for a citizen until a time (ms); 0 ends it. Unknown citizens: nothing."""
+    session.execute(
+        update(CitizenRow).where(CitizenRow.sender == sender).values(paused_until=until)
+    )
+
+
+def pause_for_person(session: Session, sender: str) -> None:
+    """Keep the bot quiet because a person of the office wrote."""
+    pause(session, sender, now_ms() + TAKEOVER_MS)
+
+
+def forget(on: Engine, sender: str) -> None:
+    """Delete a citizen with all messages and replies; the dialogue's own record is not here."""
+    with writing(on) as session:
+        found = session.execute(
+            select(CitizenRow.id).where(CitizenRow.sender == sender)
+        ).scalar_one_or_none()
+        for table in (OutboxRow, InboxRow):
+            session.execute(delete(table).where(table.citizen_id == found))
+        session.execute(delete(CitizenRow).where(CitizenRow.id == found))
+
+
+def keep_leases(on: Engine, owner: str, turns: set[int], sends: set[int], until: int) -> None:
+    """Go on holding the citizens that this process works for, until a time (ms)."""
+    with writing(on) as session:
+        for held, owned, free_at in (
+            (turns, CitizenRow.turn_owner, "turn_free_at"),
+            (sends, CitizenRow.send_owner, "send_free_at"),
+        ):
+            session.execute(
+                update(CitizenRow)
+                .where(owned == owner, CitizenRow.id.in_(held))
+                .values({free_at: until})
+                .execution_options(synchronize_session=False)
+            )

@@ -1,0 +1,120 @@
+"""Facebook Messenger: HMAC-signed webhooks in, the Send API out."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import httpx
+from sqlalchemy.engine import Engine
+
+from advisor.channels import accounts, signatures
+from advisor.channels.calls import Reply
+from advisor.channels.clock import HOUR, now_ms
+from advisor.channels.events import Event
+from advisor.channels.http import new_client, parsed
+from advisor.channels.messenger.events import METADATA, events
+from advisor.channels.messenger.rendering import render
+from advisor.channels.outbox import Outgoing
+from advisor.channels.outcome import (
+    SENT,
+    Outcome,
+    json_of,
+    of_failure,
+    of_nonsense,
+    table_of,
+)
+from advisor.channels.platform import Refused
+from advisor.channels.said import Said
+from advisor.connector_settings import MessengerSettings
+
+CHANNEL: Final = "messenger"
+OPEN_MS: Final = 24 * HOUR
+
+
+class Messenger:
+    """One page."""
+
+    name = CHANNEL
+    signature_header = "x-hub-signature-256"
+
+    def __init__(self, settings: MessengerSettings, on: Engine) -> None:
+        self.account = settings.page_id
+        self._settings = settings
+        self._on = on
+        self._own_app = ""
+        self._client = new_client()
+
+    def open(self, headers: Mapping[str, str], body: bytes) -> Any:
+        """The payload of a genuine request."""
+        header = headers.get(self.signature_header, "")
+        if not signatures.is_messenger(header, body, self._settings.app_secret):
+            raise Refused(403, "the signature is not that of Meta")
+        return parsed(body)
+
+    def events(self, payload: Any) -> list[Event]:
+        """What the payload tells."""
+        return events(payload, self.account, self._own_app)
+
+    def render(self, said: Sequence[Said]) -> Reply:
+        """The calls that make up a reply."""
+        return render(said)
+
+    def window(self, last_user_at: int) -> str:
+        """24 hours; the 7 days of a human agent are for people only."""
+        silent = now_ms() - last_user_at
+        return "window_24h: the citizen last wrote more than 24 hours ago" * (silent > OPEN_MS)
+
+    async def call(self, outgoing: Outgoing) -> Outcome:
+        """Send; the mark comes back in the echo, by which our own messages are known."""
+        message = {**outgoing.call.body, "metadata": f"{METADATA}{outgoing.id}"}
+        body = {
+            "recipient": {"id": outgoing.user},
+            "messaging_type": "RESPONSE",
+            "message": message,
+        }
+        try:
+            return judge(await self._post(body))
+        except httpx.HTTPError as error:
+            return of_failure(error)
+
+    async def show_typing(self, user: str) -> None:
+        """Show the typing sign."""
+        try:
+            await self._post({"recipient": {"id": user}, "sender_action": "typing_on"})
+        except httpx.HTTPError:
+            return  # the sign is not worth a second try
+
+    async def _post(self, body: dict[str, Any]) -> httpx.Response:
+        given = self._settings
+        address = f"{given.api_url}/{given.api_version}/{given.page_id}/messages"
+        proof = signatures.appsecret_proof(given.page_token, given.app_secret)
+        secrets = {"access_token": given.page_token, "appsecret_proof": proof}
+        return await self._client.post(address, params=secrets, json=body)
+
+    async def start(self) -> None:
+        """Know our app's number, if it was learnt before."""
+        await self.look_after()
+
+    async def look_after(self) -> None:
+        """Know our app's number as soon as an echo told it to any server."""
+        found = await asyncio.to_thread(accounts.look_up, self._on, CHANNEL, self.account)
+        self._own_app = found.own_app
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()
+
+
+def judge(response: httpx.Response) -> Outcome:
+    """What an answer means: errors have a code and often a subcode."""
+    body = json_of(response)
+    table = table_of(CHANNEL)
+    error = body.get("error")
+    if isinstance(error, dict) and "code" in error:
+        code, subcode = str(error["code"]), str(error.get("error_subcode", ""))
+        return table.of_code(response.status_code, code, subcode)
+    if response.status_code >= 400:
+        return table.of_status(response.status_code)
+    if "message_id" not in body:
+        return of_nonsense(response.status_code)
+    return Outcome(SENT, platform_id=str(body["message_id"]))

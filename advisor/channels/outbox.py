@@ -1,0 +1,167 @@
+"""The outbox: replies go out citizen by citizen, in order; each call at most once for certain."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import func, select, update
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from advisor.channels.calls import Call
+from advisor.channels.clock import now_ms
+from advisor.channels.inbox import HUMAN_TAKEOVER, LEASE_MS
+from advisor.store.channel_tables import (
+    CANCELLED,
+    SENDING,
+    SENT,
+    UNKNOWN,
+    WAITING,
+    CitizenRow,
+    OutboxRow,
+)
+from advisor.store.engine import reading, writing
+
+INTERRUPTED: Final = "interrupted: the process ended while sending, the message may be out"
+_OPEN: Final = (WAITING, SENDING)
+# Says why a citizen last heard of at a time (ms) may not be written to, "" when they may.
+Window = Callable[[int], str]
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A call that this process now makes, and to whom."""
+
+    id: int
+    citizen_id: int
+    user: str
+    address: dict[str, Any]
+    call: Call
+    attempts: int
+    age_ms: int
+
+
+def claim(on: Engine, channel: str, owner: str, most: int, window: Window) -> list[Outgoing]:
+    """The next call for up to `most` citizens; it is marked as being sent before it is given.
+
+    A call that was being sent when its process died is not given again: it may be out.
+    Raises StoreError when the database is away.
+    """
+    now = now_ms()
+    with reading(on) as session:
+        if session.execute(_due(channel, now, 1)).first() is None:
+            return []
+    with writing(on) as session:
+        due = _due(channel, now, most).with_for_update(skip_locked=True, of=CitizenRow)
+        citizens = session.execute(due).scalars().all()
+        found = [_next(session, citizen, owner, window, now) for citizen in citizens]
+    return [one for one in found if one is not None]
+
+
+def _due(channel: str, now: int, most: int) -> Any:
+    waiting = select(OutboxRow.citizen_id).where(
+        OutboxRow.status.in_(_OPEN), OutboxRow.channel == channel
+    )
+    first = (
+        select(func.min(OutboxRow.id))
+        .where(OutboxRow.citizen_id == CitizenRow.id, OutboxRow.status.in_(_OPEN))
+        .scalar_subquery()
+    )
+    free = (CitizenRow.send_free_at <= now, CitizenRow.id.in_(waiting))
+    return select(CitizenRow).where(*free).order_by(first).limit(most)
+
+
+def _next(
+    session: Session, citizen: CitizenRow, owner: str, window: Window, now: int
+) -> Outgoing | None:
+    _end(session, citizen.id, SENDING, UNKNOWN, INTERRUPTED, now)
+    refusal = HUMAN_TAKEOVER if citizen.paused_until > now else window(citizen.last_user_at)
+    if refusal:
+        _end(session, citizen.id, WAITING, CANCELLED, refusal, now)
+        return None
+    row = session.execute(
+        select(OutboxRow)
+        .where(OutboxRow.citizen_id == citizen.id, OutboxRow.status == WAITING)
+        .order_by(OutboxRow.id)
+        .limit(1)
+    ).scalar_one_or_none()
+    if row is None:
+        return None
+    row.status = SENDING
+    row.attempts += 1
+    citizen.send_owner, citizen.send_free_at = owner, now + LEASE_MS
+    return Outgoing(
+        id=row.id,
+        citizen_id=citizen.id,
+        user=citizen.user,
+        address=citizen.address,
+        call=Call.from_json(row.call),
+        attempts=row.attempts,
+        age_ms=now - row.created_at,
+    )
+
+
+def _end(session: Session, citizen_id: int, status: str, ended: str, reason: str, now: int) -> None:
+    session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.citizen_id == citizen_id, OutboxRow.status == status)
+        .values(status=ended, reason=reason[:200], finished_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What to write down about a call: its end, or (WAITING) when it may be tried again.
+
+    `gives_up_rest`: what else waits for this citizen is given up for the same reason.
+    `is_counted`: whether the try counts among the tries of the call.
+    """
+
+    status: str
+    reason: str = ""
+    platform_id: str = ""
+    delay_ms: int = 0
+    gives_up_rest: bool = False
+    is_counted: bool = True
+
+
+def settle(on: Engine, outgoing: Outgoing, owner: str, verdict: Verdict) -> bool:
+    """Write down what became of a call and free the citizen; False when they were taken over."""
+    now = now_ms()
+    with writing(on) as session:
+        citizen = session.execute(
+            select(CitizenRow)
+            .where(CitizenRow.id == outgoing.citizen_id, CitizenRow.send_owner == owner)
+            .with_for_update()
+        ).scalar_one_or_none()
+        if citizen is None:
+            return False
+        citizen.send_owner, citizen.send_free_at = "", now + verdict.delay_ms
+        _write(session.get(OutboxRow, outgoing.id), verdict, now)
+        if verdict.gives_up_rest:
+            session.flush()
+            _end(session, outgoing.citizen_id, WAITING, CANCELLED, verdict.reason, now)
+    return True
+
+
+def _write(row: OutboxRow, verdict: Verdict, now: int) -> None:
+    row.status, row.reason = verdict.status, verdict.reason[:200]
+    if verdict.status == WAITING:
+        row.attempts -= 0 if verdict.is_counted else 1
+        return
+    row.finished_at = now
+    row.platform_id = verdict.platform_id[:255]
+    if verdict.status == SENT:
+        row.call = {}  # what is out is not kept
+
+
+def said_nothing(on: Engine) -> list[tuple[int, str, str]]:
+    """Replies that did not go out for certain: citizen, status and reason, for the officers."""
+    with reading(on) as session:
+        rows = session.execute(
+            select(OutboxRow.citizen_id, OutboxRow.status, OutboxRow.reason)
+            .where(OutboxRow.status.notin_((SENT, *_OPEN)))
+            .order_by(OutboxRow.id)
+        )
+        return [(row.citizen_id, row.status, row.reason) for row in rows]

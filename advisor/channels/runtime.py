@@ -1,0 +1,158 @@
+"""Everything that goes on for one platform in one server: receive, answer, send, look after."""
+
+import asyncio
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import structlog
+from sqlalchemy.engine import Engine
+
+from advisor.channels import accounts, citizens, counters, housekeeping, receiving, states
+from advisor.channels.clock import HOUR, SECOND, now_ms
+from advisor.channels.crew import Crew
+from advisor.channels.desk import Desk
+from advisor.channels.dialogue import Dialogue
+from advisor.channels.events import Event, Withdrawal
+from advisor.channels.inbox import LEASE_MS, Claimed
+from advisor.channels.limits import Limits
+from advisor.channels.outbox import Outgoing
+from advisor.channels.pace import Pace
+from advisor.channels.platform import Platform
+from advisor.channels.postman import Postman
+from advisor.channels.receiving import Flood, Place, Received
+from advisor.channels.replies import reply
+from advisor.channels.said import Said
+from advisor.store import migrate
+from advisor.store.errors import StoreError
+
+logger = structlog.get_logger(__name__)
+
+
+class Runtime:
+    """One platform's work; `owner` names this process and is new with every start."""
+
+    def __init__(
+        self,
+        platform: Platform,
+        on: Engine,
+        dialogue: Dialogue,
+        limits: Limits,
+        owner: str,
+        pace: Pace | None = None,
+    ) -> None:
+        self.platform = platform
+        self._on = on
+        self._dialogue = dialogue
+        self._owner = owner
+        self._pace = pace or Pace()
+        self._place = Place(on, platform.name, platform.account)
+        notice = platform.render([Said(text=reply("too_many"))]).calls
+        self._flood = Flood(limits.is_too_much, limits.is_to_be_told, notice)
+        # Webhooks are stored in threads of their own: nothing that works makes them wait.
+        self._threads = ThreadPoolExecutor(2, thread_name_prefix=f"{platform.name}-inbox")
+        desk = Desk(on, platform, dialogue, owner, self._pace)
+        postman = Postman(on, platform, owner, self._pace)
+        self.turns: Crew[Claimed] = Crew(
+            "turns",
+            desk.claim,
+            desk.answer,
+            lambda claimed: claimed.citizen_id,
+            self._pace.turns_at_once,
+            self._pace.poll,
+        )
+        self.sends: Crew[Outgoing] = Crew(
+            "sends",
+            postman.claim,
+            postman.send,
+            lambda outgoing: outgoing.citizen_id,
+            self._pace.sends_at_once,
+            self._pace.poll,
+        )
+        self._loops: list[asyncio.Task[None]] = []
+        self._next_purge = 0
+
+    async def start(self) -> None:
+        """Begin to work. Raises StoreError when the database is away."""
+        await asyncio.to_thread(migrate.upgrade, self._on)
+        name, account = self.platform.name, self.platform.account
+        await asyncio.to_thread(accounts.ensure, self._on, name, account)
+        await self.platform.start()
+        await self._look_after()
+        self.turns.when_done = self.sends.wake  # it may have put a reply into the outbox
+        loops = (self.turns.run(), self.sends.run(), self._beat(), self._upkeep())
+        self._loops = [asyncio.create_task(loop) for loop in loops]
+
+    async def stop(self) -> None:
+        """Finish what is in hand, take nothing new."""
+        self.turns.end()
+        self.sends.end()
+        seconds = self._pace.drain / SECOND
+        await self.turns.drain(seconds)
+        await self.sends.drain(seconds)
+        for loop in self._loops:
+            loop.cancel()
+        await asyncio.gather(*self._loops, return_exceptions=True)
+        await self.platform.close()
+        self._threads.shutdown(wait=False)
+
+    async def receive(self, events: Sequence[Event]) -> Received:
+        """Store what a webhook brought. Raises StoreError when the database is away."""
+        loop = asyncio.get_running_loop()
+        store = partial(receiving.receive, self._place, events, self._flood)
+        received = await loop.run_in_executor(self._threads, store)
+        for name, result in received.results:
+            counters.EVENTS.labels(self.platform.name, name, result).inc()
+        if received.has_work:
+            self.turns.wake()
+        if received.has_notice:
+            self.sends.wake()
+        for event in events:
+            if isinstance(event, Withdrawal):
+                await self._forget(self._place.sender(event.user))
+        return received
+
+    async def _forget(self, sender: str) -> None:
+        await asyncio.to_thread(citizens.forget, self._on, sender)
+        await self._dialogue.forget(sender)
+        logger.info("channels.forgotten", channel=self.platform.name)
+
+    async def _beat(self) -> None:
+        """Say every few seconds that this process goes on with what it has in hand."""
+        while True:
+            await asyncio.sleep(self._pace.beat / SECOND)
+            turns, sends = set(self.turns.in_hand), set(self.sends.in_hand)
+            if turns or sends:
+                until = now_ms() + LEASE_MS
+                await self._guarded(
+                    partial(citizens.keep_leases, self._on, self._owner, turns, sends, until)
+                )
+
+    async def _upkeep(self) -> None:
+        while True:
+            await asyncio.sleep(self._pace.upkeep / SECOND)
+            try:
+                await self.platform.look_after()
+                await self._look_after()
+            except StoreError as error:
+                logger.warning("channels.upkeep_put_off", why=str(error))
+
+    async def _look_after(self) -> None:
+        """Metrics and state from the database; now and then, what is too old goes."""
+        name, account = self.platform.name, self.platform.account
+        messages, calls = await asyncio.to_thread(housekeeping.waiting, self._on, name)
+        counters.WAITING.labels(name, "inbox").set(messages)
+        counters.WAITING.labels(name, "outbox").set(calls)
+        found = await asyncio.to_thread(accounts.look_up, self._on, name, account)
+        counters.ALARM.labels(name).set(bool(found.alarm))
+        alarmed = states.State(states.ALARM, found.alarm_detail)
+        states.tell(name, alarmed if found.alarm else states.State(states.ON))
+        if now_ms() >= self._next_purge:
+            self._next_purge = now_ms() + HOUR
+            await asyncio.to_thread(housekeeping.purge, self._on)
+
+    async def _guarded(self, write: partial[None]) -> None:
+        try:
+            await asyncio.to_thread(write)
+        except StoreError as error:
+            logger.warning("channels.lease_not_kept", why=str(error))
