@@ -9,6 +9,12 @@ down_revision = None
 
 def upgrade() -> None:
     """Make the tables of the law."""
+    _parameters()
+    _values()
+    _audit_and_revision()
+
+
+def _parameters() -> None:
     op.create_table(
         "law_parameter",
         sa.Column("name", sa.String(100), nullable=False),
@@ -23,6 +29,9 @@ def upgrade() -> None:
         sa.Column("information_only", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("name", name="pk_law_parameter"),
     )
+
+
+def _values() -> None:
     op.create_table(
         "law_value",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -47,6 +56,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("parameter", "key", "valid_from", name="uq_law_value_parameter"),
         sa.CheckConstraint("source IN ('yaml', 'console')", name="ck_law_value_source"),
     )
+
+
+def _audit_and_revision() -> None:
     op.create_table(
         "law_audit",
         sa.Column("id", sa.Integer(), nullable=False),
