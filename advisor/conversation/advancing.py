@@ -9,6 +9,7 @@ from advisor.answers.answer import Answer, Button
 from advisor.conversation.asking import ask
 from advisor.conversation.bounds import bounds_on
 from advisor.conversation.calculating import ask_text, day_of, run, tell
+from advisor.conversation.difference import tell_difference
 from advisor.conversation.filling import next_missing
 from advisor.conversation.forms import Form
 from advisor.conversation.state import State
@@ -22,7 +23,9 @@ OFFERS = {"income_base_below_minimum": "min_base", "income_base_above_maximum": 
 
 def take_values(state: State, found: dict[str, Any], world: World) -> Turn:
     """Put new values into the open or last calculation and go on."""
-    return advance(replace(state.closed(), inputs={**state.inputs, **found}), world)
+    compared = {} if state.compared.get("field") in found else state.compared
+    inputs = {**state.inputs, **found}
+    return advance(replace(state.closed(), inputs=inputs, compared=compared), world)
 
 
 def advance(state: State, world: World) -> Turn:
@@ -35,11 +38,17 @@ def advance(state: State, world: World) -> Turn:
             return _refuse(state, form, error, world)
         return replace(state, pending=missing.key), [ask(state, form, missing, world)]
     try:
-        calculation, filled = run(form, state.inputs, world=world, topic=state.topic)
+        answer = _answer(form, state, world)
     except CalculationError as error:
-        return _refuse(state, form, error, world)
-    answer = tell(form, calculation, filled, world=world, topic=state.topic)
-    return replace(state.closed(), last_reply="calculation"), [answer]
+        return _refuse(replace(state, compared={}), form, error, world)
+    return replace(state.closed(), last_reply="calculation", compared={}), [answer]
+
+
+def _answer(form: Form, state: State, world: World) -> Answer:
+    if state.compared:
+        return tell_difference(form, state, world)
+    calculation, filled = run(form, state.inputs, world=world, topic=state.topic)
+    return tell(form, calculation, state.inputs, filled, world=world, topic=state.topic)
 
 
 def _already_wrong(state: State, form: Form, world: World) -> CalculationError | None:

@@ -8,13 +8,16 @@ from typing import Any
 
 from advisor.answers.answer import Answer, Button
 from advisor.answers.templates import render
+from advisor.conversation.assumptions import assumptions
 from advisor.conversation.basis import basis_of
 from advisor.conversation.bounds import bounds_on, resolve_bound
+from advisor.conversation.calculations import calculate
 from advisor.conversation.filling import with_defaults
 from advisor.conversation.forms import Form
 from advisor.conversation.names import load_names
 from advisor.conversation.world import World
-from advisor.law import Calculation, calculate
+from advisor.law import Calculation
+from advisor.law.rules.months import Month
 
 # An output that would hide a function of the templates gets another name in them.
 _RENAMED = {"law": "statute"}
@@ -45,23 +48,43 @@ def run(
 def tell(
     form: Form,
     calculation: Calculation,
+    given: Mapping[str, Any],
     filled: Mapping[str, Any],
     *,
     world: World,
     topic: str | None,
 ) -> Answer:
-    """The answer: figure first, then the workings, the legal basis and the date, the cautions."""
-    outputs = {_RENAMED.get(name, name): value for name, value in calculation.result.items()}
-    values = {**wording(form, filled, world=world, topic=topic), **outputs}
+    """The answer: figure first, then what was assumed, the workings, the legal basis and the date,
+    the cautions. `given` are the inputs as they were said, `filled` with the defaults."""
+    values = told_values(form, calculation, filled, world=world, topic=topic)
+    values["said"] = {item.key: given.get(item.key) for item in form.fields}
     on = calculation.as_of
+    details = render(form.details, law=world.law, on=on, values=values)
+    assumed = assumptions(form, given, filled, values, world=world)
     return Answer(
         headline=render(form.headline, law=world.law, on=on, values=values),
-        details=render(form.details, law=world.law, on=on, values=values),
+        details="\n\n".join(part for part in (assumed, details) if part),
         steps=tuple(calculation.steps) if form.show_steps else (),
         basis=basis_of(calculation),
         cautions=tuple(warning.message for warning in calculation.warnings),
         buttons=tuple(Button(title, text) for title, text in form.next),
     )
+
+
+def told_values(
+    form: Form,
+    calculation: Calculation,
+    filled: Mapping[str, Any],
+    *,
+    world: World,
+    topic: str | None,
+) -> dict[str, Any]:
+    """What the headline may name: the inputs, and the outputs with months as text."""
+    outputs = {
+        _RENAMED.get(name, name): str(value) if isinstance(value, Month) else value
+        for name, value in calculation.result.items()
+    }
+    return {**wording(form, filled, world=world, topic=topic), **outputs}
 
 
 def wording(

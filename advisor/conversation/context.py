@@ -19,6 +19,13 @@ SMALL_TALK = (
     "chitchat",
     "complaint_handoff",
 )
+# Topics of one programme only: they leave the programme of the conversation.
+OWN_PROGRAMME = {
+    "pension": "voluntary_si",
+    "survivor_death": "voluntary_si",
+    "hospital_referral": "household_hi",
+    "job_support": "unemployment",
+}
 CONFIDENT = 0.45
 SURELY_ELSEWHERE = 0.97
 SHORT = 7
@@ -26,7 +33,7 @@ SHORT = 7
 
 def in_context(utterance: Utterance, state: State, signals: Signals) -> Utterance:
     """The utterance with its main route read in the light of what was talked about before."""
-    if not utterance.routes or state.programme is None:
+    if not utterance.routes:
         return utterance
     route = _route_in_context(utterance, state, signals)
     return replace(utterance, routes=(route, *utterance.routes[1:]))
@@ -38,30 +45,47 @@ def _route_in_context(utterance: Utterance, state: State, signals: Signals) -> R
         return route
     named = signals.programmes(utterance.text)
     if named:
-        return _other_programme(named[0], route, state)
+        return _other_programme(named[0], utterance, state, signals)
     if route.topic in SMALL_TALK or signals.authority(utterance.text):
         return route
+    own = OWN_PROGRAMME.get(route.topic)
+    if own and route.confidence >= CONFIDENT:
+        return replace(route, programme=own)
     if route.programme == "out_of_scope":
-        return _doubted(utterance, state)
+        return _doubted(utterance, state, signals)
     return replace(route, programme=state.programme or route.programme)
 
 
-def _other_programme(named: str, route: Route, state: State) -> Route:
+def _other_programme(named: str, utterance: Utterance, state: State, signals: Signals) -> Route:
     """ "Còn BHYT thì sao" asks the topic of before, about the programme it names."""
-    weak = route.confidence < CONFIDENT or route.topic in (*SMALL_TALK, "definition")
-    if weak and state.topic and named != state.programme:
-        return Route(named, state.topic, CONFIDENT)
+    route = utterance.main
+    bare = signals.bare_programme(utterance.text) is not None
+    if bare and state.topic and state.topic not in SMALL_TALK:
+        return Route(named, state.topic, max(route.confidence, CONFIDENT))
+    if bare:
+        return Route(named, "", CONFIDENT)
+    if route.programme == "out_of_scope" and signals.leans(utterance.text):
+        return Route(named, _topic_of(utterance) or "", CONFIDENT)
     return route
 
 
-def _doubted(utterance: Utterance, state: State) -> Route:
+def _doubted(utterance: Utterance, state: State, signals: Signals) -> Route:
     """A fragment that means nothing by itself ("mà nộp ở đâu") is read in its programme, unless it
     is surely about something else."""
-    route = utterance.main
-    best = next((t for t in utterance.topics if t[0] not in (*SMALL_TALK, "out_of_scope")), None)
-    if route.confidence >= SURELY_ELSEWHERE or best is None or state.programme is None:
+    route, topic = utterance.main, _topic_of(utterance)
+    leans = signals.leans(utterance.text)
+    if topic is None or (route.confidence >= SURELY_ELSEWHERE and not leans):
         return route
-    return Route(state.programme, best[0], max(best[1], CONFIDENT))
+    if state.programme is None and not leans:
+        return route
+    programme = OWN_PROGRAMME.get(topic) or state.programme or "general"
+    return Route(programme, topic, CONFIDENT)
+
+
+def _topic_of(utterance: Utterance) -> str | None:
+    """The likeliest topic of the three programmes, whatever the programme."""
+    found = (topic for topic, _ in utterance.topics)
+    return next((topic for topic in found if topic not in (*SMALL_TALK, "out_of_scope")), None)
 
 
 def is_fragment(utterance: Utterance, signals: Signals) -> bool:

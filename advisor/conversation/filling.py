@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from advisor.conversation.claims import claims_of, visible
 from advisor.conversation.forms import Form, FormField
 from advisor.conversation.readers import FieldReading, read_field
 from advisor.conversation.utterance import Utterance
@@ -22,13 +23,15 @@ def read_inputs(
     """Values of the form's fields found in the message, by field key.
 
     The field that was asked for reads first, and a value is given to one field only: "12" as the
-    number of months is not also the number of people.
+    number of months is not also the number of people. Words beside a value may claim it.
     """
     found: dict[str, Any] = {}
+    claims = claims_of(form, utterance)
     for item in sorted(form.fields, key=lambda field: field.key != pending):
         if not applies(item, {**(known or {}), **found}):
             continue
-        taken = read_field(FieldReading(utterance, item, today, asked=item.key == pending))
+        own = visible(utterance, item, claims)
+        taken = read_field(FieldReading(own, item, today, asked=item.key == pending))
         if taken is not None:
             found[item.key] = taken.value
             utterance = utterance.without(taken.used)
@@ -61,7 +64,7 @@ def next_missing(form: Form, inputs: Mapping[str, Any], *, topic: str | None) ->
     for item in form.fields:
         if not item.ask or inputs.get(item.key) is not None:
             continue
-        if default_of(item, topic) is None and applies(item, inputs):
+        if default_of(item, topic) is None and applies(item, inputs) and must_ask(item, inputs):
             return item
     return None
 
@@ -69,6 +72,11 @@ def next_missing(form: Form, inputs: Mapping[str, Any], *, topic: str | None) ->
 def applies(item: FormField, inputs: Mapping[str, Any]) -> bool:
     """Whether the field matters given the others (its `when`: a value, values, or min and max)."""
     return all(_meets(inputs.get(name), wanted) for name, wanted in item.when.items())
+
+
+def must_ask(item: FormField, inputs: Mapping[str, Any]) -> bool:
+    """Whether the result depends on the field given the others (its `ask_when`)."""
+    return all(_meets(inputs.get(name), wanted) for name, wanted in item.ask_when.items())
 
 
 def _meets(value: Any, wanted: Any) -> bool:

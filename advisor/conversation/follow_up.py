@@ -51,13 +51,17 @@ def _names_another(form: Form, utterance: Utterance, world: World) -> bool:
 def _changes(form: Form, utterance: Utterance, world: World) -> bool:
     """Whether the values are meant for the last calculation: a correction or "what if" says so,
     a short message does unless its route surely leads elsewhere."""
-    if world.signals.has("correction", utterance.text) or world.signals.has(
-        "what_if", utterance.text
-    ):
-        return is_fragment(utterance, world.signals)
+    signals, text = world.signals, utterance.text
+    fragment = is_fragment(utterance, signals)
+    if signals.has("correction", text) or signals.has("what_if", text):
+        return fragment
     if _asks_afresh(utterance, world):
         return False
     route = utterance.main
+    if route.topic in form.topics and route.programme == form.programme:
+        return True
+    elsewhere = signals.has("other_question", text)
+    leans = signals.leans(text) and not elsewhere
     stays = route.topic in form.topics or route.topic in SMALL_TALK or route.confidence < SURE
-    tiny = len(plain(utterance.text).split()) <= VERY_SHORT
-    return is_fragment(utterance, world.signals) and (stays or tiny)
+    tiny = len(plain(text).split()) <= VERY_SHORT and not elsewhere
+    return fragment and (stays or tiny or leans)

@@ -12,7 +12,8 @@ from advisor.conversation.choosing import choose_form
 from advisor.conversation.context import CONFIDENT, SMALL_TALK
 from advisor.conversation.filling import read_inputs
 from advisor.conversation.forms import Form
-from advisor.conversation.new_question import answer_route, small_talk
+from advisor.conversation.manners import small_talk
+from advisor.conversation.new_question import answer_route
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Utterance
 from advisor.conversation.world import World

@@ -21,7 +21,14 @@ class FormError(ValueError):
 
 @dataclass(frozen=True)
 class FormField:
-    """One input of a form; `view.…` inputs only shape the wording and reach no calculator."""
+    """One input of a form; `view.…` inputs only shape the wording and reach no calculator.
+
+    `when` says for which values of other fields it matters at all, `ask_when` for which it must be
+    asked for. `cue` are words beside a value that is meant for this field.
+
+    `assumed` is said when the default was taken, `told` when a value was given that the citizen
+    should see again (a month that was completed, a region that came from a place).
+    """
 
     input: str
     reads: str
@@ -31,8 +38,11 @@ class FormField:
     buttons: tuple[tuple[str, Any], ...] = ()
     phrases: Mapping[str, Any] = field(default_factory=dict)
     when: Mapping[str, Any] = field(default_factory=dict)
+    ask_when: Mapping[str, Any] = field(default_factory=dict)
     otherwise: Any = None
     cue: str = ""
+    assumed: str = ""
+    told: str = ""
 
     @property
     def is_view(self) -> bool:
@@ -57,6 +67,7 @@ class Form:
     fields: tuple[FormField, ...]
     headline: str
     details: str = ""
+    compare: str = ""
     next: tuple[tuple[str, str], ...] = ()
     errors: Mapping[str, str] = field(default_factory=dict)
     words: tuple[str, ...] = ()

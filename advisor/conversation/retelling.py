@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor.answers.answer import Answer
+from advisor.conversation import choosing_reading
 from advisor.conversation.asking import ask_again
 from advisor.conversation.calculating import run, tell
 from advisor.conversation.state import State
@@ -14,13 +15,15 @@ def tell_again(state: State, world: World) -> Answer:
     """The open question, the last calculation or the last article, whichever was last."""
     if state.pending:
         return ask_again(state, world, lead="")
+    if state.choices:
+        return choosing_reading.ask_again(state, world)
     if state.last_reply == "calculation" and state.calculator:
         form = world.forms[state.calculator]
         calculation, filled = run(form, state.inputs, world=world, topic=state.topic)
-        return tell(form, calculation, filled, world=world, topic=state.topic)
+        return tell(form, calculation, state.inputs, filled, world=world, topic=state.topic)
     if state.programme and state.topic:
         route = Route(state.programme, state.topic)
-        article = world.articles.answer(route, state.last_reply, law=world.law, on=world.today)
+        article = world.articles.answer(route, state.asked, law=world.law, on=world.today)
         if article is not None:
             return article
     return world.replies.answer("nothing_to_repeat")

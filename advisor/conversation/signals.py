@@ -20,6 +20,7 @@ class Signals:
 
     patterns: Mapping[str, re.Pattern[str]]
     authorities: Mapping[str, re.Pattern[str]]
+    leaning: frozenset[str] = frozenset()
 
     def has(self, name: str, text: str) -> bool:
         """Whether the message carries the signal, accents and punctuation aside."""
@@ -36,6 +37,22 @@ class Signals:
         found = [name for name in self.patterns if name.startswith(prefix)]
         return [name.removeprefix(prefix) for name in found if self.has(name, text)]
 
+    def bare_programme(self, text: str) -> str | None:
+        """The programme that a message names and says nothing else about ("còn BHYT thì sao")."""
+        named = self.programmes(text)
+        if len(named) != 1:
+            return None
+        rest = self.patterns[f"programme_{named[0]}"].sub(" ", plain(text))
+        words = " ".join(rest.split())
+        return named[0] if not words or self.patterns["filler"].search(words) else None
+
+    def leans(self, text: str) -> bool:
+        """Whether every word of the message, programmes aside, leans on what was said before."""
+        left = plain(text)
+        for name in self.programmes(text):
+            left = self.patterns[f"programme_{name}"].sub(" ", left)
+        return all(word in self.leaning or word.isdigit() for word in left.split())
+
 
 def plain(text: str) -> str:
     """Accent-folded lower case, punctuation as spaces, single spaces: what patterns are read on."""
@@ -46,7 +63,12 @@ def plain(text: str) -> str:
 def load_signals(folder: Path | None = None) -> Signals:
     """Read and compile the patterns; a broken pattern raises re.error at start, not in a chat."""
     folder = folder or current().root / "data" / "language"
-    return Signals(_patterns(folder / "signals.yml"), _patterns(folder / "authorities.yml"))
+    leaning = yaml.safe_load((folder / "leaning_words.yml").read_text(encoding="utf-8"))
+    return Signals(
+        _patterns(folder / "signals.yml"),
+        _patterns(folder / "authorities.yml"),
+        frozenset(leaning["words"]),
+    )
 
 
 def _patterns(path: Path) -> dict[str, re.Pattern[str]]:

@@ -6,14 +6,19 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+Triple = tuple[str, str, str]
+
 
 @dataclass(frozen=True)
 class State:
     """Immutable memory of one conversation; a turn returns the next one.
 
     `calculator`/`inputs` are the calculation being filled or the last one made, `pending` the
-    input that was asked for (None when nothing is open), `waiting` the further
-    questions of a message (programme, topic, words), answered once the calculation is made.
+    input that was asked for (None when nothing is open), `compared` the input and the two values
+    that a what-if sets against each other. `waiting` are the further questions of a message
+    (programme, topic, words), answered once the calculation is made; `choices` (title, programme,
+    topic) the readings that the citizen was asked to choose from, `held` the words they are for.
+    `asked` are the words that the last article answered.
     """
 
     programme: str | None = None
@@ -22,11 +27,15 @@ class State:
     inputs: dict[str, Any] = field(default_factory=dict)
     pending: str | None = None
     offered: Any = None
+    compared: dict[str, Any] = field(default_factory=dict)
     misses: int = 0
     last_text: str = ""
     same_question: int = 0
     last_reply: str = ""
-    waiting: tuple[tuple[str, str, str], ...] = ()
+    asked: str = ""
+    waiting: tuple[Triple, ...] = ()
+    choices: tuple[Triple, ...] = ()
+    held: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form kept in the conversation slot; defaults are left out."""
@@ -38,9 +47,10 @@ class State:
         """Read a stored state; keys of an older version are ignored, so no chat is broken."""
         known = {f.name for f in fields(cls)}
         kept = {key: value for key, value in (data or {}).items() if key in known}
-        kept["waiting"] = tuple(tuple(item) for item in kept.get("waiting", ()))
+        for key in ("waiting", "choices"):
+            kept[key] = tuple(tuple(item) for item in kept.get(key, ()))
         return cls(**kept)
 
     def closed(self) -> State:
         """The same conversation with nothing asked any more."""
-        return replace(self, pending=None, offered=None, misses=0)
+        return replace(self, pending=None, offered=None, misses=0, choices=(), held="")

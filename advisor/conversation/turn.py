@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from advisor.answers.answer import Answer
-from advisor.conversation import follow_up, form_turn, new_question, steering
+from advisor.conversation import comparing, follow_up, form_turn, new_question, steering
 from advisor.conversation.context import in_context
+from advisor.conversation.rereading import reread
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Route, Utterance
@@ -24,6 +25,8 @@ HANDLERS: tuple[Handler, ...] = (
     steering.unreadable,
     steering.repeated_question,
     steering.steer,
+    new_question.answer_choice,
+    comparing.compare_last,
     form_turn.answer_pending,
     follow_up.change_last,
     new_question.answer_new,
@@ -46,10 +49,10 @@ def take_turn(state: State, utterance: Utterance, world: World) -> Turn:
 
 def _answer_waiting(state: State, answers: list[Answer], world: World) -> Turn:
     """Once the open calculation is told, the further questions of the same message are answered."""
-    if state.pending or not state.waiting:
+    if state.pending or state.choices or not state.waiting:
         return state, answers
     routes = tuple(Route(programme, topic) for programme, topic, _ in state.waiting)
-    asked = Utterance(state.waiting[0][2], routes)
+    asked = reread(state.waiting[0][2], routes, world.today)
     calculator, inputs = state.calculator, state.inputs
     state, more = new_question.answer_in_order(routes, asked, replace(state, waiting=()), world)
     if not state.pending:

@@ -161,7 +161,8 @@ def test_odd_months_left_over_are_no_new_total() -> None:
 
 def test_one_duration_never_fills_two_inputs() -> None:
     citizen = Citizen()
-    citizen.say("rút bhxh một lần được bao nhiêu, đóng 5 năm, lương 5 triệu", "voluntary_si/lump_sum")
+    question = "rút bhxh một lần được bao nhiêu, đóng 5 năm, lương 5 triệu"
+    citizen.say(question, "voluntary_si/lump_sum")
     citizen.say("nghỉ đóng hơn 1 năm")
     assert citizen.state.inputs["months_from_2014"] == 60
     assert "months_before_2014" not in citizen.state.inputs

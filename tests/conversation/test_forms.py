@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from advisor.answers.templates import compile_template
+from advisor.conversation.calculations import CALCULATIONS
 from advisor.conversation.forms import Form, FormError, load_forms
 from advisor.conversation.readers import READERS
-from advisor.law import CALCULATORS
 from tests.conversation.citizen import Citizen
 
 FORMS = load_forms()
@@ -20,12 +20,13 @@ FIGURE = re.compile(r"\d[\d.,]*\s*(đồng|triệu|nghìn|%|tuổi|lần)|\d{2,}
 def texts(form: Form) -> list[str]:
     """Everything of a form that a citizen may read."""
     asked = [text for item in form.fields for text in (item.ask, item.explain)]
-    return [form.headline, form.details, *form.errors.values(), *asked]
+    notes = [text for item in form.fields for text in (item.told, item.assumed)]
+    return [form.headline, form.details, form.compare, *notes, *form.errors.values(), *asked]
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.calculator)
 def test_a_form_asks_only_for_inputs_of_its_calculator(form: Form) -> None:
-    known = {spec.name for spec in CALCULATORS[form.calculator].input_specs}
+    known = {spec.name for spec in CALCULATIONS[form.calculator].input_specs}
     assert {item.input for item in form.fields if not item.is_view} <= known
 
 
@@ -52,7 +53,7 @@ def test_the_texts_of_a_form_are_valid_templates(form: Form) -> None:
 
 def test_every_calculator_is_reached_by_talking() -> None:
     # The average income is asked for as one figure inside the pension and the lump sum.
-    assert set(CALCULATORS) - set(FORMS) == {"voluntary_si.average_income"}
+    assert set(CALCULATIONS) - set(FORMS) == {"voluntary_si.average_income"}
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.calculator)
@@ -66,7 +67,7 @@ def test_every_question_of_a_form_can_be_asked_today(form: Form) -> None:
             assert "None" not in said
 
 
-def test_a_broken_form_file_is_named(tmp_path) -> None:  # noqa: ANN001
+def test_a_broken_form_file_is_named(tmp_path) -> None:
     (tmp_path / "x.yml").write_text("calculator: [", encoding="utf-8")
     with pytest.raises(FormError, match=r"x\.yml"):
         load_forms(tmp_path)

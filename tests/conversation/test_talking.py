@@ -16,7 +16,8 @@ def test_two_questions_are_answered_in_order() -> None:
 
 def test_a_second_question_waits_until_the_first_is_answered() -> None:
     citizen = Citizen()
-    citizen.say("hộ nghèo đóng bhxh tự nguyện bao nhiêu, đăng ký ở đâu", PAY, "voluntary_si/procedure")
+    question = "hộ nghèo đóng bhxh tự nguyện bao nhiêu, đăng ký ở đâu"
+    citizen.say(question, PAY, "voluntary_si/procedure")
     answer = citizen.say("mức thấp nhất")
     assert "165.000 đồng" in answer
     assert "Bài viết voluntary_si/procedure" in answer

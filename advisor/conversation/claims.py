@@ -1,0 +1,74 @@
+"""Which field of a form a value belongs to, by the words beside it.
+
+"Thẻ hết hạn 31/10, nộp tiền 20/11" holds two days; the words before each say which is which. A
+field tells such words in its `cue`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from advisor.conversation.forms import Form, FormField
+from advisor.conversation.readers import READERS
+from advisor.conversation.utterance import Reading, Utterance
+from advisor.language.fold import fold
+
+Span = tuple[int, int]
+LEFT_END = re.compile(r"[;?!\n]|\.\s")
+RIGHT_END = re.compile(r"[,;?!\n]|\.\s|\b(?:va|con|thi|roi|nay)\b")
+
+
+def claims_of(form: Form, utterance: Utterance) -> dict[Span, str]:
+    """For each span of a value that stands beside a cue, the key of the field it belongs to."""
+    cued = [item for item in form.fields if item.cue]
+    if not cued:
+        return {}
+    found: dict[Span, str] = {}
+    for value in utterance.values:
+        near = list(_distances(cued, value, utterance))
+        if near:
+            found[value.start, value.end] = min(near)[1]
+    return found
+
+
+def visible(utterance: Utterance, item: FormField, claims: dict[Span, str]) -> Utterance:
+    """The utterance with the values that the field may read: its own claims if there are any,
+    else what nobody claims (nothing for a field that is only read where its cue stands)."""
+    own = [value for value in utterance.values if claims.get(_span(value)) == item.key]
+    if own:
+        return replace(utterance, values=tuple(own))
+    only_cued = bool(item.cue) and not item.ask
+    claimed = [value for value in utterance.values if only_cued or _span(value) in claims]
+    return utterance.without(claimed)
+
+
+def _span(value: Reading) -> Span:
+    return value.start, value.end
+
+
+def _distances(
+    cued: list[FormField], value: Reading, utterance: Utterance
+) -> Iterator[tuple[int, str]]:
+    """How many letters lie between the value and each cue beside it."""
+    for item in cued:
+        if value.kind not in READERS[item.reads].kinds:
+            continue
+        left, right = _beside(value, utterance)
+        before = list(re.finditer(rf"\b(?:{item.cue})\b", left))
+        if before:
+            yield len(left) - before[-1].end(), item.key
+        after = re.search(rf"\b(?:{item.cue})\b", right)
+        if after:
+            yield after.start(), item.key
+
+
+def _beside(value: Reading, utterance: Utterance) -> tuple[str, str]:
+    """The folded words on both sides, up to the next value of the same kind or clause."""
+    same = [other for other in utterance.of_kind(value.kind) if other != value]
+    first = max((other.end for other in same if other.end <= value.start), default=0)
+    last = min((other.start for other in same if other.start >= value.end), default=None)
+    left = fold(utterance.text[first : value.start])
+    right = fold(utterance.text[value.end : last])
+    return LEFT_END.split(left)[-1], RIGHT_END.split(right)[0]

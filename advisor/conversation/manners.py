@@ -1,0 +1,47 @@
+"""Small talk, what is not ours, abuse, and the ladder of help when nothing was understood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from advisor.answers.answer import Answer
+from advisor.conversation.choosing_reading import ask_reading
+from advisor.conversation.context import PROGRAMMES
+from advisor.conversation.state import State
+from advisor.conversation.utterance import Utterance
+from advisor.conversation.world import World
+
+Turn = tuple[State, list[Answer]]
+LAST_RUNG = 3
+CLOSEST = 3
+
+
+def small_talk(topic: str, world: World) -> Answer:
+    """The fitting reply to a greeting, thanks, a complaint …"""
+    return world.replies.answer("handoff" if topic == "complaint_handoff" else topic)
+
+
+def out_of_scope(utterance: Utterance, world: World) -> Answer:
+    """Whose business it is where that is known; abuse is answered calmly."""
+    authority = world.signals.authority(utterance.text)
+    if authority:
+        return world.replies.answer("out_of_scope_named", authority=authority)
+    abusive = world.signals.has("abuse", utterance.text)
+    return world.replies.answer("abuse" if abusive else "out_of_scope")
+
+
+def not_understood(state: State, utterance: Utterance, world: World) -> Turn:
+    """The ladder: rephrase with examples, the closest topics as buttons, a person."""
+    rung = min(state.misses + 1, LAST_RUNG)
+    climbed = replace(state.closed(), misses=rung % LAST_RUNG)
+    closest = [route for route in utterance.alternatives if route.programme in PROGRAMMES]
+    if rung == 2 and closest:
+        return ask_closest(climbed, utterance, world)
+    return climbed, [world.replies.answer(f"fallback_{rung}")]
+
+
+def ask_closest(state: State, utterance: Utterance, world: World) -> Turn:
+    """The closest readings as buttons; choosing one answers the words that were not understood."""
+    closest = [route for route in utterance.alternatives if route.programme in PROGRAMMES]
+    asked, answers = ask_reading(closest[:CLOSEST], utterance, state, world, reply="fallback_2")
+    return replace(asked, misses=state.misses), answers

@@ -1,0 +1,68 @@
+"""Who somebody is: sex, supported groups, household, region of work; yes and no."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from advisor.conversation.readers.reading import FieldReading
+from advisor.language.values.relative import sex_of
+from advisor.law.places import region_of
+
+REGIONS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+HI_GROUPS = ("poor", "near_poor")
+HI_WORDS = (
+    (("hoc sinh", "sinh vien", "hssv"), "student"),
+    (("muc song trung binh",), "average_income_farm"),
+    (("duoi 6 tuoi",), "child_under_6"),
+)
+SUPPORT_GROUPS = ("poor", "near_poor", "ethnic_minority", "island_commune")
+
+
+def sex(reading: FieldReading) -> Any:
+    """Said, or that of the relative who is spoken of."""
+    relative = reading.first("relative")
+    return reading.first("sex") or (sex_of(relative) if relative else None)
+
+
+def region(reading: FieldReading) -> Any:
+    """1 to 4, from its number or from a place of the province."""
+    named = reading.first("region")
+    if named in REGIONS:
+        return REGIONS[named]
+    number = reading.bare_number()
+    if number in REGIONS.values():
+        return int(number)
+    place = region_of(reading.utterance.text, reading.today)
+    return place.region if place else None
+
+
+def groups(reading: FieldReading) -> Any:
+    """Groups of the voluntary scheme's support; `other` when none is said."""
+    found = [value.value for value in reading.utterance.of_kind("poverty_status")]
+    named = [group for group in SUPPORT_GROUPS if group in found]
+    if named:
+        return named
+    if "none" in found or (reading.asked and reading.first("yes_no") is False):
+        return ["other"]
+    return None
+
+
+def household(reading: FieldReading) -> Any:
+    """`poor`, `near_poor` or `other`."""
+    named = groups(reading)
+    if named is None:
+        return None
+    return next((group for group in HI_GROUPS if group in named), "other")
+
+
+def hi_groups(reading: FieldReading) -> Any:
+    """Groups with State support for the health card: poverty status and the words for others."""
+    found = [group for group in groups(reading) or [] if group in HI_GROUPS]
+    folded = reading.folded
+    found += [code for words, code in HI_WORDS if any(word in folded for word in words)]
+    return list(dict.fromkeys(found)) or None
+
+
+def yes_no(reading: FieldReading) -> Any:
+    """Yes or no, only in answer to the question."""
+    return reading.first("yes_no") if reading.asked else None

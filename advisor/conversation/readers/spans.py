@@ -1,0 +1,86 @@
+"""Durations and counts: months paid, years, payment periods, people."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from advisor.conversation.readers.reading import FieldReading
+
+PAYMENT_MONTHS = (1, 3, 6, 12)
+ODD_MONTHS = re.compile(r"\b(du|le|thua)\s+(ra\s+)?\d+\s+thang|\bthang\s+le\b")
+WINDOW = 24
+YEAR = 12
+
+
+def months(reading: FieldReading) -> Any:
+    """A duration in months; "2 tháng lẻ" is what is left over, not what was paid."""
+    if ODD_MONTHS.search(reading.folded):
+        return None
+    value = reading.first("duration_months")
+    return int(value) if value is not None else None
+
+
+def months_contributed(reading: FieldReading) -> Any:
+    """Months from a duration; a bare number answers "how many months"."""
+    value = months(reading)
+    number = reading.bare_number() if value is None else None
+    return int(number) if number is not None else value
+
+
+def years_contributed(reading: FieldReading) -> Any:
+    """Months from a duration; a bare number answers "how many years"."""
+    value = months(reading)
+    number = reading.bare_number() if value is None else None
+    return int(number * 12) if number is not None else value
+
+
+def months_in_window(reading: FieldReading) -> Any:
+    """Months paid in the last 24: what is over the window is cut to it."""
+    found = months_contributed(reading)
+    return None if found is None else min(found, WINDOW)
+
+
+def months_in_year(reading: FieldReading) -> Any:
+    """Months paid in the last 12, also from "7 tháng trước khi sinh", which names that window."""
+    found = months_contributed(reading)
+    if found is None:
+        found = reading.first("months")
+    return None if found is None else min(int(found), YEAR)
+
+
+def years(reading: FieldReading) -> Any:
+    """Whole years; a bare number when asked."""
+    value = reading.first("years")
+    return int(value) if value is not None else reading.bare_number()
+
+
+def payment_months(reading: FieldReading) -> Any:
+    """1, 3, 6 or 12 months paid at once."""
+    for value in reading.utterance.of_kind("payment_period", "duration_months"):
+        if value.value in PAYMENT_MONTHS:
+            return int(reading.take(value))
+    number = reading.bare_number()
+    return int(number) if number in PAYMENT_MONTHS else None
+
+
+def members(reading: FieldReading) -> Any:
+    """People; the third person's premium needs three, and leaves the word "thứ ba" to the view."""
+    people = reading.first("people", "people_implied")
+    if people is None:
+        positions = reading.utterance.of_kind("ordinal")
+        people = positions[0].value if positions else reading.bare_number()
+    return int(people) if people is not None else None
+
+
+def position(reading: FieldReading) -> Any:
+    """Which person of the household: "người thứ ba"."""
+    found = reading.first("ordinal")
+    return int(found) if found is not None else None
+
+
+def count(reading: FieldReading) -> Any:
+    """A small number in answer to a question, or where the field's cue stands before it."""
+    kinds = ("people", "months", "number") if reading.asked else ("months", "number")
+    number = reading.first(*kinds) if reading.asked or reading.field.cue else None
+    return int(number) if number is not None else None

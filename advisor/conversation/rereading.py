@@ -1,0 +1,35 @@
+"""Reading words of an earlier message again: a question that waited, or one part of a message."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from advisor.conversation.signals import Signals
+from advisor.conversation.utterance import Reading, Route, Utterance
+from advisor.language.values.read import read_values
+
+CLAUSE = re.compile(r"(?<=[?!.;\n])\s+|,\s*|\s+(?=(?:và|va|còn|con|với lại|voi lai)\s)")
+
+
+def reread(text: str, routes: tuple[Route, ...], today: date) -> Utterance:
+    """An utterance of these words with known routes; its values are read afresh."""
+    found = read_values(text, today)
+    values = tuple(Reading(v.kind, v.value, v.start, v.end, v.text) for v in found)
+    return Utterance(text, routes, values=values)
+
+
+def part_about(route: Route, text: str, signals: Signals) -> str:
+    """The part of a message that may speak of the route: clauses that name another programme are
+    left out, so that each of two questions keeps its own figures."""
+    clauses = [clause for clause in CLAUSE.split(text) if clause.strip()]
+    named = [signals.programmes(clause) for clause in clauses]
+    if not any(route.programme in names for names in named):
+        return text
+    kept: list[str] = []
+    mine = True
+    for clause, names in zip(clauses, named, strict=True):
+        mine = route.programme in names if names else mine
+        if mine:
+            kept.append(clause.strip())
+    return ", ".join(kept) or text
