@@ -52,7 +52,9 @@ def seen(
         index_elements=["sender"],
         set_={"last_user_at": latest, "address": insert.excluded.address},
     )
-    found: int = session.execute(upsert.returning(CitizenRow.id)).scalar_one()
+    session.execute(upsert)
+    mine = select(CitizenRow.id).where(CitizenRow.sender == sender_of(channel, account, user))
+    found: int = session.execute(mine).scalar_one()
     return found
 
 

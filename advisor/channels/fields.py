@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any, Final
 
-from advisor.channels.incoming import is_sender, plain_text
+from advisor.channels.incoming import NOTHING, is_sender, plain_text
 
 LONGEST_ID: Final = 255
 # With the channel and the account it must fit what Rasa keeps as the name of a conversation.
@@ -34,8 +34,9 @@ def text(data: Any, *path: str) -> str:
 
 
 def words(data: Any, *path: str) -> str:
-    """A citizen's text at a path, storable and never a command."""
-    return plain_text(text(data, *path)).replace("\x00", "").strip()
+    """A citizen's text at a path, storable and never a command; "" when nothing is said."""
+    found = plain_text(text(data, *path).replace("\x00", ""))
+    return "" if found == NOTHING else found
 
 
 def user(data: Any, *path: str) -> str:

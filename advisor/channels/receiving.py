@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -129,19 +130,26 @@ def _message(session: Session, place: Place, message: Message, flood: Flood) -> 
         finished_at=0,
     )
     unique = ["channel", "account", "platform_id"]
-    once = insert.on_conflict_do_nothing(index_elements=unique).returning(InboxRow.id)
-    stored = session.execute(once).scalar_one_or_none()
-    if stored is None:
+    if session.execute(insert.on_conflict_do_nothing(index_elements=unique)).rowcount == 0:
         return "repeated"
     sender = place.sender(message.user)
     if not flood.is_too_much(sender):
         return "stored"
+    stored = session.execute(_stored(place, message)).scalar_one()
     _turn_away(session, stored, now)
     if not flood.is_to_be_told(sender):
         return "turned_away"
     for position, call in enumerate(flood.notice):
         session.add(_outgoing(place, citizen, stored, position, call, now))
     return TOO_MANY
+
+
+def _stored(place: Place, message: Message) -> Any:
+    return select(InboxRow.id).where(
+        InboxRow.channel == place.channel,
+        InboxRow.account == place.account,
+        InboxRow.platform_id == message.platform_id,
+    )
 
 
 def _turn_away(session: Session, stored: int, now: int) -> None:

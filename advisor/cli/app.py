@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from advisor.cli import answers, calculate, db, law, route, run, train
+from advisor.cli import answers, calculate, db, law, route, run, simulate, train, zalo
 from advisor.law.errors import LawError
 from advisor.operation.errors import OperationError
 from advisor.operation.telling import tell_error
@@ -27,6 +27,8 @@ app.command("calculate")(calculate.calculate)
 app.add_typer(law.app, name="law")
 app.add_typer(answers.app, name="answers")
 app.add_typer(db.app, name="db")
+app.add_typer(zalo.app, name="zalo")
+app.add_typer(simulate.app, name="simulate")
 
 
 def main() -> None:

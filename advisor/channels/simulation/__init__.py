@@ -1,0 +1,1 @@
+"""The platforms as small HTTP servers, for tests and demonstrations: no account is needed."""

@@ -1,0 +1,175 @@
+"""The connectors on a real Sanic server in a thread, with a light stand-in for the dialogue."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import uuid4
+
+import httpx
+from rasa.core.channels.channel import UserMessage, register
+from sanic import Sanic
+
+from advisor.channels import connector as connector_module
+from advisor.channels.messenger.connector import MessengerConnector
+from advisor.channels.pace import Pace
+from advisor.channels.simulation import messenger, zalo_bot, zalo_oa
+from advisor.channels.zalo_bot.connector import ZaloBotConnector
+from advisor.channels.zalo_oa.connector import ZaloOAConnector
+from advisor.settings import Settings, load_settings
+from advisor.store.engine import engine_of
+
+QUICK = Pace(
+    poll=100,
+    turn_pause=50,
+    send_pause=50,
+    longest_pause=200,
+    hold=100,
+    beat=500,
+    upkeep=500,
+    drain=3_000,
+    to_next_minute=False,
+)
+Handler = Callable[[UserMessage], Awaitable[None]]
+
+
+class NoTracker:
+    """A store in which no conversation is kept."""
+
+    async def retrieve(self, sender_id: str) -> None:
+        """Nothing is known of anybody."""
+
+
+@dataclass
+class StandIn:
+    """What stands for Rasa's agent: answers `handle`, keeps what it was asked."""
+
+    handle: Handler
+    asked: list[UserMessage] = field(default_factory=list)
+    tracker_store: Any = field(default_factory=NoTracker)
+
+    async def handle_message(self, message: UserMessage) -> None:
+        """One turn."""
+        self.asked.append(message)
+        await self.handle(message)
+
+
+async def echo(message: UserMessage) -> None:
+    """Say what was asked."""
+    await message.output_channel.send_text_message(message.sender_id, f"re: {message.text}")
+
+
+@dataclass
+class Served:
+    """Three simulated platforms, three connectors, one server."""
+
+    database_url: str
+    handle: Handler = echo
+    pace: Pace = QUICK
+    silence: float = 0.2
+
+    def __post_init__(self) -> None:
+        self.oa = zalo_oa.ZaloOASimulator(silence=self.silence)
+        self.bot = zalo_bot.ZaloBotSimulator(silence=self.silence)
+        self.page = messenger.MessengerSimulator(silence=self.silence)
+        self.agent = StandIn(self.handle)
+        self.base = ""
+        self._loop = asyncio.new_event_loop()
+        self._server: Any = None
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+
+    def settings(self) -> Settings:
+        """The settings with which the connectors talk to the simulators."""
+        environment = {
+            "ADVISOR_DATABASE_URL": self.database_url,
+            **zalo_oa.settings_of(self.oa.account, self.oa.start()),
+            **zalo_bot.settings_of(self.bot.account, self.bot.start()),
+            **messenger.settings_of(self.page.account, self.page.start()),
+        }
+        return load_settings(environment)
+
+    def start(self) -> None:
+        """Serve, and wait until the work in the background has begun."""
+        settings = self.settings()
+        self._thread.start()
+        asyncio.run_coroutine_threadsafe(self._start(settings), self._loop).result(30)
+
+    async def _start(self, settings: Settings) -> None:
+        app = Sanic(f"test_{uuid4().hex}", configure_logging=False)
+        app.ctx.agent = self.agent
+        connectors = [
+            made(settings) for made in (ZaloOAConnector, ZaloBotConnector, MessengerConnector)
+        ]
+        original = connector_module.Runtime
+        connector_module.Runtime = lambda *given: original(*given, self.pace)  # type: ignore
+        try:
+            register(connectors, app, "/webhooks/")
+        finally:
+            connector_module.Runtime = original  # type: ignore
+        self._server = await app.create_server(
+            host="127.0.0.1", port=0, return_asyncio_server=True, access_log=False
+        )
+        await self._server.startup()
+        await self._server.before_start()
+        await self._server.start_serving()
+        await self._server.after_start()
+        port = self._server.server.sockets[0].getsockname()[1]
+        self.base = f"http://127.0.0.1:{port}"
+
+    def stop(self) -> None:
+        """Finish what is in hand and stop serving."""
+
+        async def stop() -> None:
+            await self._server.before_stop()
+            self._server.close()
+            await self._server.wait_closed()
+
+        asyncio.run_coroutine_threadsafe(stop(), self._loop).result(30)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        for platform in (self.oa, self.bot, self.page):
+            platform.stop()
+        engine_of(self.database_url).dispose()
+
+    def post(
+        self, channel: str, body: bytes, headers: dict[str, str] | None = None
+    ) -> httpx.Response:
+        """Post to a webhook."""
+        return httpx.post(
+            f"{self.base}/webhooks/{channel}/webhook",
+            content=body,
+            headers=headers or {},
+            timeout=10,
+        )
+
+    def write_oa(self, user: str, text: str, number: str = "", at: int = 0) -> httpx.Response:
+        """A citizen writes to the Official Account."""
+        body = zalo_oa.text_event(self.oa.account, user, text, number or uuid4().hex, at)
+        return self.post("zalo_oa", body, zalo_oa.signed(self.oa.account, body))
+
+    def write_bot(self, user: str, text: str, number: str = "", at: int = 0) -> httpx.Response:
+        """A citizen writes to the bot."""
+        body = zalo_bot.text_event(user, text, number or uuid4().hex, at)
+        return self.post("zalo_bot", body, zalo_bot.signed(self.bot.account, body))
+
+    def write_page(self, user: str, text: str, number: str = "", at: int = 0) -> httpx.Response:
+        """A citizen writes to the page."""
+        body = messenger.text_event(self.page.account, user, text, number or uuid4().hex, at)
+        return self.post("messenger", body, messenger.signed(self.page.account, body))
+
+
+def wait_for(condition: Callable[[], Any], seconds: float = 10.0) -> Any:
+    """What the condition gives once it is true."""
+    deadline = time.monotonic() + seconds
+    while True:
+        found = condition()
+        if found:
+            return found
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.02)
+
+
+def paced(**changes: int) -> Pace:
+    """The quick pace with other times (ms)."""
+    return replace(QUICK, **changes)
