@@ -78,6 +78,9 @@ def serve(settings: Settings, model: Path, channel: str | None) -> None:
     with lazy_imports.nothing_collected():
         import rasa.core.run
         from rasa.core.utils import number_of_sanic_workers
+
+        from advisor.operation.action_response import check_schema_once
+    check_schema_once()
     imported = time.monotonic()
 
     endpoints = _endpoints(settings)
