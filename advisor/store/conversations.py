@@ -1,19 +1,37 @@
-"""Rasa's conversations in the project's own database, whatever `ADVISOR_DATABASE_URL` says."""
+"""Rasa's conversations in the project's own database, whatever `ADVISOR_DATABASE_URL` says.
 
-from typing import Any
+A turn is given the last few turns only. Rasa's own store gives it the whole session, which every
+turn then reads, replays, copies, and sends to the action server: each turn slower than the last.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, DEFAULT_SLOT_NAMES
 from rasa.shared.core.domain import Domain
-from sqlalchemy.orm import sessionmaker
+from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy import Index, func, select
+from sqlalchemy.orm import Session, sessionmaker
 
 from advisor.store.engine import engine, guarded
+
+# About five turns. Our rules look at the last one; what is to be remembered is in a slot.
+RECENT_EVENTS = 32
+
+_Row: TypeAlias = SQLTrackerStore.SQLEvent
+_newest_first = Index("ix_events_sender_id_id", _Row.sender_id, _Row.id)
 
 
 class ConversationStore(SQLTrackerStore):
     """Rasa's SQL tracker store over the project's engine: one database, one set of settings.
 
     Unlike Rasa's, which waits for ever for a database that does not answer, it raises StoreError.
+    `retrieve` gives the newest turns and all slots of the latest session, `retrieve_full_tracker`
+    everything. Rasa's own forms keep their state in events, which may be older: do not use them.
     """
 
     def __init__(
@@ -26,7 +44,74 @@ class ConversationStore(SQLTrackerStore):
         self.engine = engine()
         with guarded(self.engine):
             self.Base.metadata.create_all(self.engine)
+            _newest_first.create(self.engine, checkfirst=True)
         # Rasa reads before it writes in one transaction: it takes SQLite's write lock at once.
         self.sessionmaker = sessionmaker(bind=self.engine.execution_options(immediate=True))
         kwargs.pop("host", None)  # Rasa passes the endpoint's url, which is not used
         super(SQLTrackerStore, self).__init__(domain, event_broker, **kwargs)
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """The newest turns of the latest session, with its slots; None without any event."""
+        with self.session_scope() as session:
+            rows = self._recent_rows(session, sender_id)
+        if not rows or self.domain is None:
+            return None
+        events = [json.loads(row.data) for row in rows]
+        return DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+
+    def _recent_rows(self, session: Session, sender_id: str) -> list[_Row]:
+        newest = select(_Row).where(_Row.sender_id == sender_id).order_by(_Row.id.desc())
+        rows = session.execute(newest.limit(RECENT_EVENTS)).scalars().all()[::-1]
+        start = _first_of_session(rows)
+        if start is not None or len(rows) < RECENT_EVENTS:
+            return rows[start or 0 :]
+        rows = rows[_first_of_turn(rows) :]
+        return [*self._earlier_slots(session, sender_id, rows), *rows]
+
+    def _earlier_slots(self, session: Session, sender_id: str, rows: Sequence[_Row]) -> list[_Row]:
+        """The last values of the session's slots that no event in `rows` sets."""
+        set_anew = {row.action_name for row in rows if row.type_name == SlotSet.type_name}
+        names = {slot.name for slot in self.domain.slots} - DEFAULT_SLOT_NAMES - set_anew
+        if not names:
+            return []
+        earlier = (_Row.sender_id == sender_id, _Row.id < rows[0].id)
+        session_start = (
+            select(func.coalesce(func.max(_Row.id), 0))
+            .where(*earlier, _Row.type_name == SessionStarted.type_name)
+            .scalar_subquery()
+        )
+        last_of_each = (
+            select(func.max(_Row.id))
+            .where(*earlier, _Row.type_name == SlotSet.type_name, _Row.action_name.in_(names))
+            .where(_Row.id > session_start)
+            .group_by(_Row.action_name)
+        )
+        found = select(_Row).where(_Row.id.in_(last_of_each)).order_by(_Row.id)
+        return list(session.execute(found).scalars())
+
+    def _additional_events(
+        self, session: Session, tracker: DialogueStateTracker
+    ) -> Iterator[Event]:
+        """The events of the tracker behind the one that was stored last."""
+        newest = select(_Row.data).where(_Row.sender_id == tracker.sender_id)
+        data = session.execute(newest.order_by(_Row.id.desc()).limit(1)).scalar()
+        events = list(tracker.events)
+        last = json.loads(data) if data else {}
+        stored = (last.get("event"), last.get("timestamp"))
+        for index in reversed(range(len(events))):
+            if (events[index].type_name, events[index].timestamp) == stored:
+                return iter(events[index + 1 :])
+        return iter(events)
+
+
+def _first_of_session(rows: Sequence[_Row]) -> int | None:
+    starts = [at for at, row in enumerate(rows) if row.type_name == SessionStarted.type_name]
+    return starts[-1] if starts else None
+
+
+def _first_of_turn(rows: Sequence[_Row]) -> int:
+    """Where the first whole turn starts: Rasa listens, then the citizen speaks."""
+    for at, row in enumerate(rows):
+        if row.type_name == ActionExecuted.type_name and row.action_name == ACTION_LISTEN_NAME:
+            return at
+    return 0
