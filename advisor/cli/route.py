@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 import typer
 
 if TYPE_CHECKING:
-    from advisor.language.routing.model import RouteModel, RouteScore
+    from advisor.language.routing.model import RouteModel
+    from advisor.language.routing.route import RouteScore
 
 OUT_OF_SCOPE = {"programme": "out_of_scope", "topic": "out_of_scope", "confidence": 0.0}
 
@@ -25,10 +27,22 @@ def route() -> None:
     from advisor.settings import current, today
 
     model = load_route_model(training.train(current(), partial(typer.echo, err=True)))
-    for stream in (sys.stdin, sys.stdout):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    write_routes(model, sys.stdin, sys.stdout, today())
+    read_any_bytes(sys.stdin, sys.stdout)
+    try:
+        write_routes(model, sys.stdin, sys.stdout, today())
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def read_any_bytes(source: TextIO, out: TextIO) -> None:
+    """UTF-8 both ways whatever the terminal's language; bytes that are none become `\\ufffd`.
+
+    Only a line feed ends a line: a message keeps its carriage returns.
+    """
+    if isinstance(source, TextIOWrapper):
+        source.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    if isinstance(out, TextIOWrapper):
+        out.reconfigure(encoding="utf-8", errors="replace")
 
 
 def write_routes(model: RouteModel, source: TextIO, out: TextIO, today: date) -> None:

@@ -123,6 +123,7 @@ NOISES: dict[str, Noise] = {
 
 
 def augment(text: str, rng: random.Random) -> list[str]:
-    """Training variants of one message: chat spelling, and slips in accented or bare text."""
-    variants = [teencode(text, rng), typo(rng.choice((text, fold(text))), rng)]
-    return [variant for variant in dict.fromkeys(variants) if variant != text]
+    """Training copies of one message: no accents, chat spelling, slips in accented or bare text."""
+    bare = fold(text)
+    copies = [bare, teencode(text, rng), typo(rng.choice((text, bare)), rng)]
+    return [copy for copy in dict.fromkeys(copies) if copy != text]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import joblib
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -14,9 +13,11 @@ from rasa.shared.nlu.constants import INTENT, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from advisor.language.routing.archive import FILE
-from advisor.language.routing.model import Example, RouteModel, RouteScore
+from advisor.language.routing.model import RouteModel
 from advisor.language.routing.questions import read_routes
+from advisor.language.routing.route import Example, RouteScore
+from advisor.language.routing.stored import FILE, load_model, save_model
+from advisor.language.routing.training import train_model
 
 INTENT_RANKING = "intent_ranking"
 ROUTES = "routes"
@@ -55,7 +56,7 @@ class RouteClassifier(GraphComponent, IntentClassifier):
     ) -> RouteClassifier:
         """The trained classifier of the model archive."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, joblib.load(folder / FILE))
+            return cls(model_storage, resource, load_model(folder / FILE))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Train on the messages that carry an intent and a programme."""
@@ -65,9 +66,9 @@ class RouteClassifier(GraphComponent, IntentClassifier):
             if message.get(TEXT)
         ]
         if examples:
-            self._model = RouteModel().fit(examples)
+            self._model = train_model(examples)
             with self._storage.write_to(self._resource) as folder:
-                joblib.dump(self._model, folder / FILE, compress=3)
+                save_model(self._model, folder / FILE)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -6,11 +6,8 @@ import io
 import tarfile
 from pathlib import Path
 
-import joblib
-
 from advisor.language.routing.model import RouteModel
-
-FILE = "routes.joblib"
+from advisor.language.routing.stored import FILE, load_model
 
 
 class NoRouteModel(ValueError):
@@ -20,12 +17,11 @@ class NoRouteModel(ValueError):
 def load_route_model(archive: Path) -> RouteModel:
     """The very model that the bot serves from `archive` (a Rasa `.tar.gz`).
 
-    Raises NoRouteModel when the archive holds none.
+    Raises NoRouteModel when the archive holds none, UnreadableModel when it cannot be read.
     """
     with tarfile.open(archive) as tar:
         for member in tar:
-            stored = tar.extractfile(member) if member.name.endswith(FILE) else None
+            stored = tar.extractfile(member) if Path(member.name).name == FILE else None
             if stored is not None:
-                model: RouteModel = joblib.load(io.BytesIO(stored.read()))
-                return model
+                return load_model(io.BytesIO(stored.read()))
     raise NoRouteModel(f"{archive}: no {FILE} in this model; run `advisor train`")

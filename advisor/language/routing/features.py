@@ -1,88 +1,80 @@
-"""Features of a message: folded syllable and character n-grams, and the words with their accents.
-
-Folded features make unaccented messages as readable as accented ones; the accented words, joined
-by pyvi, are added where accents are there (docs/decisions/).
-"""
+"""Numbers for the terms of a message: how telling each is, in blocks of equal length."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
-from advisor.language.clean import clean
-from advisor.language.fold import fold
-from advisor.language.segment import segment
+from advisor.language.routing.terms import BLOCKS, Prepared
 
-NUMBER = re.compile(r"\d[\d.,/]*")
+Floats = NDArray[np.float32]
+Row = tuple[NDArray[np.int32], Floats]
+MESSAGES_WITH_TERM = 2
+WEIGHTS = {"words": 1.0, "letters": 1.0, "accented": 0.7}
 
 
 @dataclass(frozen=True)
-class Prepared:
-    """One message ready for the vectorizers."""
+class Block:
+    """One kind of terms: its known terms with their columns, and how rare each is.
 
-    folded: str
-    words: str
+    `rarity` (one a term): log((1 + messages) / (1 + messages with the term)) + 1.
+    """
 
+    name: str
+    columns: dict[str, int]
+    rarity: Floats
 
-def prepare(text: str) -> Prepared:
-    """Clean, expand abbreviations, mask numbers (their size says nothing about the topic)."""
-    expanded = NUMBER.sub(" 0 ", clean(text).expanded.lower())
-    folded = fold(expanded)
-    accented = folded != expanded
-    tokens = [token.text.replace(" ", "_") for token in segment(expanded)] if accented else []
-    return Prepared(folded, " ".join(tokens))
-
-
-def folded_of(message: Prepared) -> str:
-    """The vectorizer's view of the folded text."""
-    return message.folded
-
-
-def words_of(message: Prepared) -> str:
-    """The vectorizer's view of the accented words."""
-    return message.words
+    def row(self, message: Prepared) -> Row:
+        """Columns and values of a message, the values a vector of length `WEIGHTS[name]` or 0."""
+        columns = self.columns
+        counts = Counter(columns[term] for term in BLOCKS[self.name](message) if term in columns)
+        at = np.fromiter(counts.keys(), np.int32, len(counts))
+        often = np.fromiter(counts.values(), np.float32, len(counts))
+        values = (1 + np.log(often)) * self.rarity[at]
+        length = np.sqrt(values @ values)
+        return at, values * np.float32(WEIGHTS[self.name] / length if length else 0)
 
 
-@dataclass
+def learn_block(name: str, messages: Sequence[Prepared]) -> Block:
+    """The terms that stand in at least two of the messages."""
+    seen: Counter[str] = Counter()
+    for message in messages:
+        seen.update(set(BLOCKS[name](message)))
+    terms = sorted(term for term, often in seen.items() if often >= MESSAGES_WITH_TERM)
+    often = np.array([seen[term] for term in terms], np.float32)
+    rarity = np.log((1 + len(messages)) / (1 + often)) + 1
+    return Block(name, {term: at for at, term in enumerate(terms)}, rarity.astype(np.float32))
+
+
 class Featurizer:
-    """Three sparse blocks side by side; fitted on the training messages."""
+    """All blocks side by side."""
 
-    blocks: list[TfidfVectorizer] = field(default_factory=list)
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = list(blocks)
+        widths = [len(block.columns) for block in blocks]
+        self._starts = np.cumsum([0, *widths[:-1]]).astype(np.int32)
+        self.width = sum(widths)
 
-    def fit(self, messages: Sequence[Prepared]) -> csr_matrix:
-        """Learn the vocabularies; returns the matrix (messages × features)."""
-        self.blocks = [
-            TfidfVectorizer(
-                preprocessor=folded_of,
-                lowercase=False,
-                token_pattern=r"\w+",
-                ngram_range=(1, 3),
-                sublinear_tf=True,
-                min_df=2,
-            ),
-            TfidfVectorizer(
-                preprocessor=folded_of,
-                lowercase=False,
-                analyzer="char_wb",
-                ngram_range=(2, 5),
-                sublinear_tf=True,
-                min_df=3,
-            ),
-            TfidfVectorizer(
-                preprocessor=words_of,
-                lowercase=False,
-                token_pattern=r"\S+",
-                ngram_range=(1, 2),
-                sublinear_tf=True,
-                min_df=2,
-            ),
-        ]
-        return hstack([block.fit_transform(messages) for block in self.blocks]).tocsr()
+    @classmethod
+    def learn(cls, messages: Sequence[Prepared]) -> Featurizer:
+        """The vocabularies of these messages."""
+        return cls([learn_block(name, messages) for name in BLOCKS])
 
-    def transform(self, messages: Sequence[Prepared]) -> csr_matrix:
-        """The same features for new messages."""
-        return hstack([block.transform(messages) for block in self.blocks]).tocsr()
+    def row(self, message: Prepared) -> Row:
+        """Columns and values of one message."""
+        rows = [block.row(message) for block in self.blocks]
+        columns = [at + start for (at, _), start in zip(rows, self._starts, strict=True)]
+        return np.concatenate(columns), np.concatenate([values for _, values in rows])
+
+    def matrix(self, messages: Iterable[Prepared]) -> csr_matrix:
+        """Messages × features."""
+        rows = [self.row(message) for message in messages]
+        ends = np.cumsum([0, *(len(at) for at, _ in rows)])
+        columns = np.concatenate([at for at, _ in rows]) if rows else np.empty(0, np.int32)
+        values = np.concatenate([val for _, val in rows]) if rows else np.empty(0, np.float32)
+        return csr_matrix((values, columns, ends), shape=(len(rows), self.width))

@@ -2,122 +2,115 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 from scipy.special import log_softmax
 
-from advisor.language.noise import augment
-from advisor.language.routing.features import Featurizer, prepare
-from advisor.language.routing.heads import Head, Scores, fit_temperature
+from advisor.language.routing.features import Featurizer
+from advisor.language.routing.heads import Scores, head_log_probabilities
+from advisor.language.routing.route import OUT_OF_SCOPE, RouteScore
+from advisor.language.routing.terms import Prepared, prepare
+from advisor.language.routing.tiny import Replies, read_tiny
 
-SEED = 20260101
 PAIR_WEIGHT = 0.5
-HELD_OUT = 0.2
 
 
 @dataclass(frozen=True)
-class RouteScore:
-    """One candidate route with its probability."""
-
-    programme: str
-    topic: str
-    confidence: float
-
-
-@dataclass(frozen=True)
-class Example:
-    """One training message with its two labels."""
-
-    text: str
-    programme: str
-    topic: str
-
-    @property
-    def pair(self) -> str:
-        """`programme/topic`."""
-        return f"{self.programme}/{self.topic}"
-
-
 class RouteModel:
-    """Three linear heads over the same features; only pairs seen in training are possible."""
+    """Three linear heads over the same features; only pairs seen in training are possible.
 
-    def __init__(self) -> None:
-        self.features = Featurizer()
-        self.programme, self.topic, self.pair = Head(), Head(), Head()
-        self.pairs: list[tuple[str, str]] = []
-        self.temperature = 1.0
+    `weights` (features × labels of all heads, side by side) and `intercept` make margins;
+    `temperature` makes probabilities of the heads' sum, `lean` is added to the log probability of
+    out of scope; both are fitted on messages that the heads were not trained on. `replies` are
+    known short messages that need no classifier.
+    """
 
-    def fit(self, examples: Sequence[Example]) -> RouteModel:
-        """Train on the examples and their noised variants; the temperature is fitted on messages
-        held out of a first training."""
-        self.temperature = _held_out_temperature(examples)
-        return self.fit_heads(with_noise(examples))
-
-    def fit_heads(self, noised: Sequence[Example]) -> RouteModel:
-        """Train features and heads on exactly these messages."""
-        matrix = self.features.fit([prepare(example.text) for example in noised])
-        self.programme.fit(matrix, [example.programme for example in noised])
-        self.topic.fit(matrix, [example.topic for example in noised])
-        self.pair.fit(matrix, [example.pair for example in noised])
-        self.pairs = [tuple(pair.split("/")) for pair in self.pair.labels]  # type: ignore[misc]
-        return self
-
-    def scores(self, texts: Sequence[str]) -> Scores:
-        """Uncalibrated joint log scores, messages × pairs."""
-        matrix = self.features.transform([prepare(text) for text in texts])
-        programme = self.programme.log_probabilities(matrix)
-        topic = self.topic.log_probabilities(matrix)
-        at_programme = [self.programme.labels.index(name) for name, _ in self.pairs]
-        at_topic = [self.topic.labels.index(name) for _, name in self.pairs]
-        factored = programme[:, at_programme] + topic[:, at_topic]
-        pair = self.pair.log_probabilities(matrix)
-        return np.asarray((1 - PAIR_WEIGHT) * factored + PAIR_WEIGHT * pair)
+    featurizer: Featurizer
+    programme_names: list[str]
+    topic_names: list[str]
+    pair_names: list[str]
+    weights: NDArray[np.float32]
+    intercept: NDArray[np.float32]
+    temperature: float = 1.0
+    lean: float = 0.0
+    replies: Replies = field(default_factory=dict)
 
     def predict(self, texts: Sequence[str], best: int = 5) -> list[list[RouteScore]]:
         """For each text its `best` routes, most probable first."""
-        probabilities = np.exp(log_softmax(self.temperature * self.scores(texts), axis=1))
+        if not texts:
+            return []
+        probabilities = np.exp(self.log_probabilities(self.margins(list(map(prepare, texts)))))
         order = np.argsort(-probabilities, axis=1)[:, :best]
-        return [
+        ranked = [
             [self._scored(at, row[at]) for at in ranks]
             for row, ranks in zip(probabilities, order, strict=True)
         ]
-
-    def _scored(self, at: int, probability: float) -> RouteScore:
-        programme, topic = self.pairs[at]
-        return RouteScore(programme, topic, float(probability))
+        tiny = [read_tiny(text, self.replies) for text in texts]
+        return [_first(one, rest) for one, rest in zip(tiny, ranked, strict=True)]
 
     def topics(self, text: str, best: int = 4) -> list[tuple[str, float]]:
         """The topics of a message whatever its programme, for messages that lean on others."""
-        matrix = self.features.transform([prepare(text)])
-        probabilities = np.exp(self.topic.log_probabilities(matrix))[0]
+        _, topic, _ = self._parts(self.margins([prepare(text)]))
+        probabilities = np.exp(head_log_probabilities(topic))[0]
         order = np.argsort(-probabilities)[:best]
-        return [(self.topic.labels[at], float(probabilities[at])) for at in order]
+        return [(self.topic_names[at], float(probabilities[at])) for at in order]
+
+    def margins(self, messages: Sequence[Prepared]) -> Scores:
+        """Messages × labels of all heads side by side."""
+        rows = [self.featurizer.row(message) for message in messages]
+        weighed = [values @ self.weights[columns] for columns, values in rows]
+        return np.asarray(np.stack(weighed) + self.intercept, np.float64)
+
+    def margins_of(self, matrix: csr_matrix) -> Scores:
+        """The margins of features that are computed already."""
+        return np.asarray(matrix @ self.weights + self.intercept, np.float64)
+
+    def scores(self, margins: Scores) -> Scores:
+        """Uncalibrated joint log scores, messages × pairs."""
+        programme, topic, pair = map(head_log_probabilities, self._parts(margins))
+        factored = programme[:, self._programme_of_pair] + topic[:, self._topic_of_pair]
+        return (1 - PAIR_WEIGHT) * factored + PAIR_WEIGHT * pair
+
+    def log_probabilities(self, margins: Scores) -> Scores:
+        """Calibrated joint log probabilities, messages × pairs."""
+        scores = self.temperature * self.scores(margins)
+        scores[:, self.out_of_scope] += self.lean
+        return np.asarray(log_softmax(scores, axis=1))
+
+    def _parts(self, margins: Scores) -> list[Scores]:
+        return np.split(
+            margins, np.cumsum([len(self.programme_names), len(self.topic_names)]), axis=1
+        )
+
+    def _scored(self, at: int, probability: float) -> RouteScore:
+        return RouteScore(*self._split[at], float(probability))
+
+    @cached_property
+    def out_of_scope(self) -> list[int]:
+        """Places of the out-of-scope pairs."""
+        return [at for at, (programme, _) in enumerate(self._split) if programme == OUT_OF_SCOPE]
+
+    @cached_property
+    def _split(self) -> list[tuple[str, str]]:
+        parts = [pair.partition("/") for pair in self.pair_names]
+        return [(programme, topic) for programme, _, topic in parts]
+
+    @cached_property
+    def _programme_of_pair(self) -> list[int]:
+        return [self.programme_names.index(programme) for programme, _ in self._split]
+
+    @cached_property
+    def _topic_of_pair(self) -> list[int]:
+        return [self.topic_names.index(topic) for _, topic in self._split]
 
 
-def with_noise(examples: Sequence[Example]) -> list[Example]:
-    """The examples followed by their noised variants, the same at every training."""
-    rng = random.Random(SEED)
-    variants = [
-        Example(variant, example.programme, example.topic)
-        for example in examples
-        for variant in augment(example.text, rng)
-    ]
-    return [*examples, *variants]
-
-
-def _held_out_temperature(examples: Sequence[Example]) -> float:
-    """Train on four fifths, without noised variants (a third of the time), fit on the rest."""
-    shuffled = list(examples)
-    random.Random(SEED).shuffle(shuffled)
-    cut = int(len(shuffled) * HELD_OUT)
-    held_out, rest = shuffled[:cut], shuffled[cut:]
-    model = RouteModel().fit_heads(rest)
-    known = {f"{programme}/{topic}": at for at, (programme, topic) in enumerate(model.pairs)}
-    judged = [example for example in held_out if example.pair in known]
-    if not judged:
-        return 1.0
-    gold = np.array([known[example.pair] for example in judged])
-    return fit_temperature(model.scores([example.text for example in judged]), gold)
+def _first(tiny: RouteScore | None, ranked: list[RouteScore]) -> list[RouteScore]:
+    """A known small message goes first, the classifier's routes behind it."""
+    if tiny is None:
+        return ranked
+    return [tiny, *(route for route in ranked if route.name != tiny.name)]

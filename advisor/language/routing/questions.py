@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from advisor.language.fold import fold
-from advisor.language.routing.model import RouteModel, RouteScore
+from advisor.language.routing.model import RouteModel
+from advisor.language.routing.route import RouteScore
 
 SENTENCE = re.compile(
     r"[?!.;\n]+\s*|,\s*(?=(?:và|va|con|còn|với lại|voi lai|cho hỏi)\b)|\s+(?=và\s)"
