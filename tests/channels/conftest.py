@@ -1,13 +1,12 @@
 """Databases for the tests of the inbox and outbox: SQLite, and PostgreSQL where it is installed."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy.engine import Engine
 
-from advisor.store import migrate
 from advisor.store.engine import engine_of
+from advisor.store.tables import metadata
 from tests.channels.serving import Served
 from tests.store.conftest import database_url, postgresql, pytest_generate_tests
 
@@ -16,19 +15,10 @@ __all__ = ["database_url", "postgresql", "pytest_generate_tests"]
 
 @pytest.fixture
 def database(database_url: str) -> Engine:
-    """A migrated database of each kind."""
+    """A database of each kind with all tables."""
     on = engine_of(database_url)
-    migrate.upgrade(on)
+    metadata.create_all(on)  # the migrations have tests of their own
     return on
-
-
-@pytest.fixture
-def sqlite(tmp_path: Path) -> Iterator[Engine]:
-    """A migrated SQLite database."""
-    on = engine_of(f"sqlite:///{tmp_path}/advisor.db")
-    migrate.upgrade(on)
-    yield on
-    on.dispose()
 
 
 @pytest.fixture(scope="session")
