@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from advisor.answers.answer import Answer, Button
+from advisor.conversation.acknowledging import acknowledge
 from advisor.conversation.asking import ask
 from advisor.conversation.bounds import bounds_on
 from advisor.conversation.calculating import ask_text, day_of, run, tell
@@ -22,21 +23,23 @@ OFFERS = {"income_base_below_minimum": "min_base", "income_base_above_maximum": 
 
 
 def take_values(state: State, found: dict[str, Any], world: World) -> Turn:
-    """Put new values into the open or last calculation and go on."""
+    """Put new values into the open or last calculation and go on; a value that replaces an earlier
+    one is named before the next question, so that the citizen sees it was heard."""
     compared = {} if state.compared.get("field") in found else state.compared
     inputs = {**state.inputs, **found}
-    return advance(replace(state.closed(), inputs=inputs, compared=compared), world)
+    corrected = acknowledge(state, found, world)
+    return advance(replace(state.closed(), inputs=inputs, compared=compared), world, corrected)
 
 
-def advance(state: State, world: World) -> Turn:
-    """Ask for the first missing input, or give the answer."""
+def advance(state: State, world: World, lead: str = "") -> Turn:
+    """Ask for the first missing input (after `lead`), or give the answer."""
     form = world.forms[state.calculator or ""]
     missing = next_missing(form, state.inputs, topic=state.topic)
     if missing is not None:
         error = _already_wrong(state, form, world)
         if error is not None:
             return _refuse(state, form, error, world)
-        return replace(state, pending=missing.key), [ask(state, form, missing, world)]
+        return replace(state, pending=missing.key), [ask(state, form, missing, world, lead)]
     try:
         answer = _answer(form, state, world)
     except CalculationError as error:

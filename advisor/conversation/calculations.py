@@ -8,11 +8,12 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from advisor.law import CALCULATORS, Calculation, Calculator, LawBook
+from advisor.law.household_plan import HOUSEHOLD_PLAN
 from advisor.law.planning import PENSION_PLAN
 from advisor.law.registry import run
 
 CALCULATIONS: Final[Mapping[str, Calculator]] = MappingProxyType(
-    {**CALCULATORS, PENSION_PLAN.name: PENSION_PLAN}
+    {**CALCULATORS, **{plan.name: plan for plan in (PENSION_PLAN, HOUSEHOLD_PLAN)}}
 )
 
 

@@ -10,7 +10,7 @@ from advisor.conversation.context import PROGRAMMES
 from advisor.conversation.names import load_names
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State, Triple
-from advisor.conversation.utterance import Route, Utterance
+from advisor.conversation.utterance import Route, Utterance, route_of
 from advisor.conversation.world import World
 
 Turn = tuple[State, list[Answer]]
@@ -22,7 +22,7 @@ ORDINALS = (("1", "dau", "mot", "thu nhat"), ("2", "hai", "thu hai"), ("3", "ba"
 def ask_programme(topic: str, utterance: Utterance, state: State, world: World) -> Turn:
     """The topic is clear, the programme is not."""
     names = load_names()
-    choices = [(names.of("programmes", code), code, topic) for code in PROGRAMMES]
+    choices = [(_capital(names.of("programmes", code)), code, topic) for code in PROGRAMMES]
     question = world.replies.text("which_programme", topic=names.of("topics", topic))
     return _ask(question, choices, utterance, state)
 
@@ -37,6 +37,32 @@ def ask_reading(
     """Several routes are possible; each is offered as a button."""
     choices = [(title_of(route), route.programme, route.topic) for route in routes]
     return _ask(world.replies.text(reply), choices, utterance, state)
+
+
+def ask_use(state: State, utterance: Utterance, world: World) -> Turn | None:
+    """Only a figure was said, and nothing to use it for; None when the message says more."""
+    uses = load_names().words["uses"]
+    kinds = [value.kind for value in utterance.values if value.kind in uses]
+    if not kinds or not _only_figures(utterance, world):
+        return None
+    routes = [route_of(use) for use in uses[kinds[0]].split()]
+    return ask_reading(routes, utterance, state, world, reply="which_amount")
+
+
+def ask_with_figures(state: State, utterance: Utterance, world: World) -> Turn | None:
+    """A figure instead of a choice is kept with the words it belongs to; the choice stays open."""
+    if not utterance.values or not _only_figures(utterance, world):
+        return None
+    held = f"{state.held}, {utterance.text}"[:LONGEST_HELD]
+    return replace(state, held=held), [ask_again(state, world)]
+
+
+def _only_figures(utterance: Utterance, world: World) -> bool:
+    left = utterance.text
+    for value in sorted(utterance.values, key=lambda one: -one.start):
+        left = f"{left[: value.start]} {left[value.end :]}"
+    words = plain(left)
+    return not words or world.signals.has("filler", words)
 
 
 def ask_topic(programme: str, state: State, world: World) -> Turn:
@@ -61,7 +87,11 @@ def title_of(route: Route) -> str:
     """`Mức đóng BHYT hộ gia đình`."""
     names = load_names()
     title = f"{names.of('topics', route.topic)} {names.of('programmes', route.programme)}"
-    return title[0].upper() + title[1:]
+    return _capital(title)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def picked(state: State, utterance: Utterance, world: World) -> Route | None:

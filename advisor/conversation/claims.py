@@ -16,6 +16,7 @@ from advisor.conversation.utterance import Reading, Utterance
 from advisor.language.fold import fold
 
 Span = tuple[int, int]
+DENIAL = re.compile(r"\b(khong|ko|k|hong|chang|chu) phai (la |muc |tai |o )?$|\bchu (khong|ko) $")
 LEFT_END = re.compile(r"[;?!\n]|\.\s")
 RIGHT_END = re.compile(r"[,;?!\n]|\.\s|\b(?:va|con|thi|roi|nay)\b")
 
@@ -42,6 +43,14 @@ def visible(utterance: Utterance, item: FormField, claims: dict[Span, str]) -> U
     only_cued = bool(item.cue) and not item.ask
     claimed = [value for value in utterance.values if only_cued or _span(value) in claims]
     return utterance.without(claimed)
+
+
+def without_denied(utterance: Utterance) -> Utterance:
+    """The utterance without values that are only named to be denied ("chứ không phải 6 triệu")."""
+    folded = fold(utterance.text)
+    denied = [value for value in utterance.values if DENIAL.search(folded[: value.start])]
+    kept = [value for value in utterance.values if value not in denied]
+    return utterance.without(denied) if kept and denied else utterance
 
 
 def _span(value: Reading) -> Span:

@@ -8,15 +8,17 @@ from typing import Any
 from advisor.answers.answer import Answer
 from advisor.conversation.advancing import advance
 from advisor.conversation.choosing import choose_form
-from advisor.conversation.context import PROGRAMMES, is_fragment
+from advisor.conversation.context import PROGRAMMES
 from advisor.conversation.filling import read_inputs, with_defaults
 from advisor.conversation.forms import Form
+from advisor.conversation.signals import plain
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Route, Utterance
 from advisor.conversation.variants import Variants, variants_of
 from advisor.conversation.world import World
 
 Turn = tuple[State, list[Answer]]
+LONGEST_AGAINST_LAST = 15
 # Topics whose calculations are tried, in this order, when a message only says "so sánh".
 TRIED = ("contribution_amount", "pension", "benefit_level", "lump_sum", "payment_method")
 
@@ -31,7 +33,7 @@ def compare_last(state: State, utterance: Utterance, world: World) -> Turn | Non
     if named and form.programme not in named:
         return None
     found = variants_of(form, utterance, today=world.today, known=state.inputs)
-    if found is None and is_fragment(utterance, world.signals):
+    if found is None and len(plain(utterance.text).split()) <= LONGEST_AGAINST_LAST:
         found = _against_last(form, state, utterance, world)
     return None if found is None else _open(form, found, state.topic, utterance, state, world)
 

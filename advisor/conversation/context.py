@@ -29,6 +29,7 @@ OWN_PROGRAMME = {
 CONFIDENT = 0.45
 SURELY_ELSEWHERE = 0.97
 SHORT = 7
+LONGEST_LEANING = 14
 
 
 def in_context(utterance: Utterance, state: State, signals: Signals) -> Utterance:
@@ -73,7 +74,7 @@ def _doubted(utterance: Utterance, state: State, signals: Signals) -> Route:
     """A fragment that means nothing by itself ("mà nộp ở đâu") is read in its programme, unless it
     is surely about something else."""
     route, topic = utterance.main, _topic_of(utterance)
-    leans = signals.leans(utterance.text)
+    leans = signals.asks_in_context(utterance.text)
     if topic is None or (route.confidence >= SURELY_ELSEWHERE and not leans):
         return route
     if state.programme is None and not leans:
@@ -89,6 +90,8 @@ def _topic_of(utterance: Utterance) -> str | None:
 
 
 def is_fragment(utterance: Utterance, signals: Signals) -> bool:
-    """Whether the message leans on the ones before: short, or opening like a follow-up."""
-    words = plain(utterance.text).split()
-    return len(words) <= SHORT or signals.has("follow_up", utterance.text)
+    """Whether the message leans on the ones before: short, opening like a follow-up, or without
+    any subject of its own."""
+    length, text = len(plain(utterance.text).split()), utterance.text
+    leans = length <= LONGEST_LEANING and signals.leans(text)
+    return length <= SHORT or leans or signals.has("follow_up", text)

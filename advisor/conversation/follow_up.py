@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from advisor.answers.answer import Answer
@@ -9,14 +10,17 @@ from advisor.conversation.advancing import advance, take_values
 from advisor.conversation.context import SMALL_TALK, is_fragment
 from advisor.conversation.filling import read_inputs, with_defaults
 from advisor.conversation.forms import Form
+from advisor.conversation.new_question import start_form
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State
-from advisor.conversation.utterance import Utterance
+from advisor.conversation.utterance import Route, Utterance
 from advisor.conversation.world import World
 
 Turn = tuple[State, list[Answer]]
 SURE = 0.6
 VERY_SHORT = 4
+LONGEST_CORRECTION = 15
+ENDS_IN_NUMBER = re.compile(r"(^|\s)\d+( (thoi|a|nhe|nha|thi sao|di|em|ad))*$")
 
 
 def change_last(state: State, utterance: Utterance, world: World) -> Turn | None:
@@ -24,12 +28,37 @@ def change_last(state: State, utterance: Utterance, world: World) -> Turn | None
     form = world.forms.get(state.calculator or "")
     if form is None or state.pending or _names_another(form, utterance, world):
         return None
-    found = read_inputs(form, utterance, today=world.today, known=_told(form, state, world))
+    taken_over = _sibling(form, state, utterance, world)
+    if taken_over is not None:
+        return taken_over
+    found = _read(form, state, utterance, world)
     if found and _changes(form, utterance, world):
         return take_values(state, found, world)
     if not found and world.signals.has("total", utterance.text):
         return advance(state, world)
     return None
+
+
+def _sibling(form: Form, state: State, utterance: Utterance, world: World) -> Turn | None:
+    """ "Có 1 đứa là học sinh" turns a household's premium into a plan for its members."""
+    if _asks_afresh(utterance, world) or not is_fragment(utterance, world.signals):
+        return None
+    for other in world.forms.values():
+        read = read_inputs(other, utterance, today=world.today)
+        if any(key in read for key in other.follows.get(form.calculator, ())):
+            route = Route(other.programme, state.topic or "")
+            return start_form(other, route, utterance, state, world)
+    return None
+
+
+def _read(form: Form, state: State, utterance: Utterance, world: World) -> dict[str, Any]:
+    """The inputs that the message gives; a bare number ("còn 3") is for the form's main one."""
+    known = _told(form, state, world)
+    found = read_inputs(form, utterance, today=world.today, known=known)
+    if found or not ENDS_IN_NUMBER.search(plain(utterance.text)):
+        return found
+    main = form.fields[0].key
+    return read_inputs(form, utterance, today=world.today, known=known, pending=main)
 
 
 def _asks_afresh(utterance: Utterance, world: World) -> bool:
@@ -52,8 +81,10 @@ def _changes(form: Form, utterance: Utterance, world: World) -> bool:
     """Whether the values are meant for the last calculation: a correction or "what if" says so,
     a short message does unless its route surely leads elsewhere."""
     signals, text = world.signals, utterance.text
-    fragment = is_fragment(utterance, signals)
-    if signals.has("correction", text) or signals.has("what_if", text):
+    fragment, length = is_fragment(utterance, signals), len(plain(text).split())
+    if signals.has("correction", text):
+        return length <= LONGEST_CORRECTION
+    if signals.has("what_if", text):
         return fragment
     if _asks_afresh(utterance, world):
         return False
@@ -63,5 +94,5 @@ def _changes(form: Form, utterance: Utterance, world: World) -> bool:
     elsewhere = signals.has("other_question", text)
     leans = signals.leans(text) and not elsewhere
     stays = route.topic in form.topics or route.topic in SMALL_TALK or route.confidence < SURE
-    tiny = len(plain(text).split()) <= VERY_SHORT and not elsewhere
+    tiny = length <= VERY_SHORT and not elsewhere
     return fragment and (stays or tiny or leans)

@@ -7,12 +7,13 @@ from typing import Any
 
 from advisor.answers.answer import Answer, Button
 from advisor.conversation.advancing import take_values
-from advisor.conversation.asking import ask_again, open_field
+from advisor.conversation.asking import ask_again, explain, open_field
 from advisor.conversation.choosing import choose_form
 from advisor.conversation.context import CONFIDENT, SMALL_TALK
 from advisor.conversation.filling import read_inputs
 from advisor.conversation.forms import Form
-from advisor.conversation.manners import small_talk
+from advisor.conversation.further_questions import clause_topics
+from advisor.conversation.manners import out_of_scope, small_talk
 from advisor.conversation.new_question import answer_route
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Utterance
@@ -21,6 +22,7 @@ from advisor.conversation.world import World
 Turn = tuple[State, list[Answer]]
 MISSES_BEFORE_HELP = 2
 ELSEWHERE = 0.8
+FAILED_ANSWER = 4
 
 
 def answer_pending(state: State, utterance: Utterance, world: World) -> Turn | None:
@@ -32,12 +34,19 @@ def answer_pending(state: State, utterance: Utterance, world: World) -> Turn | N
     if _leaves(form, utterance, found, item.key, world):
         return _digress(state, utterance, world)
     if found:
-        return take_values(state, found, world)
+        return take_values(_with_asides(state, form, utterance, world), found, world)
     if state.offered is not None:
         taken = _answer_offer(state, utterance, world)
         if taken is not None:
             return taken
     return _no_value(state, utterance, world)
+
+
+def _with_asides(state: State, form: Form, utterance: Utterance, world: World) -> State:
+    """ "5 triệu, mà đăng ký ở đâu": the other question is answered after the calculation."""
+    topics = clause_topics(utterance.text, world.signals)
+    asides = tuple((form.programme, topic, utterance.text) for topic in topics)
+    return replace(state, waiting=(*state.waiting, *asides))
 
 
 def _leaves(
@@ -84,16 +93,47 @@ def _digress(state: State, utterance: Utterance, world: World) -> Turn:
 def _no_value(state: State, utterance: Utterance, world: World) -> Turn:
     """Small talk is answered, anything else leads back to the question, with help in the end."""
     topic = utterance.main.topic
+    if world.signals.has("dont_know", utterance.text):
+        return _help(state, world)
     if topic in ("thanks", "greeting", "bot_identity", "chitchat"):
         return state, [small_talk(topic, world), ask_again(state, world, "")]
     if topic == "complaint_handoff" and utterance.main.confidence >= CONFIDENT:
         return state.closed(), [small_talk(topic, world)]
-    if utterance.main.programme == "out_of_scope" and utterance.main.confidence >= ELSEWHERE:
-        return state, [world.replies.answer("out_of_scope"), ask_again(state, world, "")]
+    if _is_elsewhere(utterance, world):
+        aside, answers = out_of_scope(state, utterance, world)
+        kept = replace(state, last_reply=aside.last_reply)
+        return kept, [*answers, ask_again(kept, world, "")]
     missed = replace(state, misses=state.misses + 1)
-    lead = world.replies.text("confirm_value" if topic == "affirm" else "not_understood_field")
-    again = ask_again(missed, world, lead + " ")
-    if missed.misses >= MISSES_BEFORE_HELP:
-        extra = (Button("Thôi không tính nữa"), Button("Gặp cán bộ", "cho tôi gặp cán bộ"))
-        again = replace(again, buttons=(*again.buttons, *extra))
-    return missed, [again]
+    lead = _why_asked_again(state, topic, world)
+    return missed, [_with_way_out(ask_again(missed, world, lead + " "), missed)]
+
+
+def _is_elsewhere(utterance: Utterance, world: World) -> bool:
+    """Whether it is surely no answer; a word or two that cannot be read are a failed answer."""
+    route, text = utterance.main, utterance.text
+    if route.programme != "out_of_scope" or route.confidence < ELSEWHERE:
+        return False
+    known = world.signals.authority(text) is not None or world.signals.has("abuse", text)
+    return known or len(text.split()) > FAILED_ANSWER
+
+
+def _why_asked_again(state: State, topic: str, world: World) -> str:
+    _, item = open_field(state, world)
+    if topic == "affirm":
+        return world.replies.text("confirm_value")
+    return item.unread or world.replies.text("not_understood_field")
+
+
+def _help(state: State, world: World) -> Turn:
+    """Who does not know is told where to look, and that an estimate will do."""
+    told = explain(state, world)
+    hint = world.replies.text("estimate_will_do")
+    missed = replace(state, misses=state.misses + 1)
+    return missed, [_with_way_out(replace(told, details=hint), missed)]
+
+
+def _with_way_out(answer: Answer, state: State) -> Answer:
+    if state.misses < MISSES_BEFORE_HELP:
+        return answer
+    extra = (Button("Thôi không tính nữa"), Button("Gặp cán bộ", "cho tôi gặp cán bộ"))
+    return replace(answer, buttons=(*answer.buttons, *extra))

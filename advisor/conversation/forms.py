@@ -25,6 +25,7 @@ class FormField:
 
     `when` says for which values of other fields it matters at all, `ask_when` for which it must be
     asked for. `cue` are words beside a value that is meant for this field.
+    `unread` is said before asking again when the answer could not be read.
 
     `assumed` is said when the default was taken, `told` when a value was given that the citizen
     should see again (a month that was completed, a region that came from a place).
@@ -41,6 +42,7 @@ class FormField:
     ask_when: Mapping[str, Any] = field(default_factory=dict)
     otherwise: Any = None
     cue: str = ""
+    unread: str = ""
     assumed: str = ""
     told: str = ""
 
@@ -57,7 +59,10 @@ class FormField:
 
 @dataclass(frozen=True)
 class Form:
-    """How one calculator is reached by talking (data/forms/<calculator>.yml)."""
+    """How one calculator is reached by talking (data/forms/<calculator>.yml).
+
+    `follows`: calculators that this one takes over from when a follow-up gives one of these fields.
+    """
 
     calculator: str
     programme: str
@@ -70,6 +75,7 @@ class Form:
     compare: str = ""
     next: tuple[tuple[str, str], ...] = ()
     errors: Mapping[str, str] = field(default_factory=dict)
+    follows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     priority: int = 0
     show_steps: bool = True

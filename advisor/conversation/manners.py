@@ -21,13 +21,20 @@ def small_talk(topic: str, world: World) -> Answer:
     return world.replies.answer("handoff" if topic == "complaint_handoff" else topic)
 
 
-def out_of_scope(utterance: Utterance, world: World) -> Answer:
-    """Whose business it is where that is known; abuse is answered calmly."""
+def out_of_scope(state: State, utterance: Utterance, world: World) -> Turn:
+    """Whose business it is where that is known; abuse is answered once, calmly; whoever goes on
+    with what is not ours is shown the way to a person."""
+    closed = state.closed()
+    if world.signals.has("abuse", utterance.text):
+        name = "abuse_again" if state.last_reply == "abuse" else "abuse"
+        return replace(closed, last_reply="abuse"), [world.replies.answer(name)]
     authority = world.signals.authority(utterance.text)
     if authority:
-        return world.replies.answer("out_of_scope_named", authority=authority)
-    abusive = world.signals.has("abuse", utterance.text)
-    return world.replies.answer("abuse" if abusive else "out_of_scope")
+        return closed, [world.replies.answer("out_of_scope_named", authority=authority)]
+    misses = state.misses + 1
+    if misses >= LAST_RUNG:
+        return closed, [world.replies.answer(f"fallback_{LAST_RUNG}")]
+    return replace(closed, misses=misses), [world.replies.answer("out_of_scope")]
 
 
 def not_understood(state: State, utterance: Utterance, world: World) -> Turn:

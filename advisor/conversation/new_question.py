@@ -6,13 +6,23 @@ from dataclasses import replace
 
 from advisor.answers.answer import Answer
 from advisor.conversation.advancing import advance
+from advisor.conversation.carrying import carried
 from advisor.conversation.choosing import choose_form
-from advisor.conversation.choosing_reading import ask_programme, ask_reading, ask_topic, picked
+from advisor.conversation.choosing_reading import (
+    ask_programme,
+    ask_reading,
+    ask_topic,
+    ask_use,
+    ask_with_figures,
+    picked,
+)
 from advisor.conversation.comparing import start_comparison
 from advisor.conversation.context import PROGRAMMES, SMALL_TALK, is_fragment
 from advisor.conversation.filling import read_inputs
 from advisor.conversation.forms import Form
+from advisor.conversation.further_questions import all_routes
 from advisor.conversation.manners import not_understood, out_of_scope, small_talk
+from advisor.conversation.names import load_names
 from advisor.conversation.rereading import part_about, reread
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Route, Utterance
@@ -23,13 +33,16 @@ UNDERSTOOD = 0.2
 # Two readings this close together, and neither likely: the citizen is asked which.
 CLOSE = 0.1
 LIKELY = 0.55
+LONGEST_KEPT = 300
 
 
 def answer_choice(state: State, utterance: Utterance, world: World) -> Turn | None:
     """The citizen picks one of the readings that were offered; None when nothing was picked."""
-    route = picked(state, utterance, world) if state.choices else None
-    if route is None:
+    if not state.choices:
         return None
+    route = picked(state, utterance, world)
+    if route is None:
+        return ask_with_figures(state, utterance, world)
     asked = reread(state.held, (route,), world.today)
     return answer_in_order((route,), asked, state.closed(), world)
 
@@ -39,15 +52,30 @@ def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
     route = utterance.main
     if route.confidence < UNDERSTOOD:
         return not_understood(state, utterance, world)
+    if state.calculator is None:
+        use = ask_use(state, utterance, world)
+        if use is not None:
+            return use
+    if route.programme == "out_of_scope":
+        return out_of_scope(state, utterance, world)
     state = state.closed()
     if route.topic in SMALL_TALK:
         return state, [small_talk(route.topic, world)]
-    if route.programme == "out_of_scope":
-        return state, [out_of_scope(utterance, world)]
     if not route.topic:
         return ask_topic(route.programme, state, world)
-    unclear = _unclear(state, utterance, world)
-    return unclear or answer_in_order(utterance.routes, utterance, state, world)
+    utterance = _with_words_of_before(state, utterance, world)
+    routes = all_routes(utterance, world.signals)
+    unclear = _unclear(state, utterance, world) if len(routes) == 1 else None
+    return unclear or answer_in_order(routes, utterance, state, world)
+
+
+def _with_words_of_before(state: State, utterance: Utterance, world: World) -> Utterance:
+    """ "Còn BHYT thì sao" asks the last question again, with its figures, about BHYT."""
+    if not state.asked or world.signals.bare_programme(utterance.text) is None:
+        return utterance
+    name = load_names().of("programmes", utterance.main.programme)
+    text = f"{world.signals.without_programmes(state.asked)} {name}"
+    return reread(text, (utterance.main,), world.today)
 
 
 def _unclear(state: State, utterance: Utterance, world: World) -> Turn | None:
@@ -60,7 +88,7 @@ def _unclear(state: State, utterance: Utterance, world: World) -> Turn | None:
     if rival is None or rival.programme not in PROGRAMMES or route.programme not in PROGRAMMES:
         return None
     close = route.confidence < LIKELY and route.confidence - rival.confidence < CLOSE
-    if close and len(utterance.routes) == 1 and not _one_calculates(utterance, rival, world):
+    if close and not _one_calculates(utterance, rival, world):
         return ask_reading((route, rival), utterance, state, world)
     return None
 
@@ -82,7 +110,9 @@ def answer_in_order(
         state, told = answer_route(route, own, state, world)
         answers += told
         if state.pending or state.choices:
-            rest = tuple((r.programme, r.topic, utterance.text[:300]) for r in routes[number + 1 :])
+            rest = tuple(
+                (r.programme, r.topic, utterance.text[:LONGEST_KEPT]) for r in routes[number + 1 :]
+            )
             return replace(state, waiting=rest), answers
     return replace(state, waiting=()), answers
 
@@ -99,7 +129,7 @@ def answer_route(route: Route, utterance: Utterance, state: State, world: World)
     if article is None and route.programme == "general":
         return ask_programme(route.topic, utterance, state, world)
     state = replace(
-        state.closed(), topic=route.topic, last_reply="article", asked=utterance.text[:300]
+        state.closed(), topic=route.topic, last_reply="article", asked=utterance.text[:LONGEST_KEPT]
     )
     if route.programme in PROGRAMMES:
         state = replace(state, programme=route.programme)
@@ -108,7 +138,8 @@ def answer_route(route: Route, utterance: Utterance, state: State, world: World)
 
 def start_form(form: Form, route: Route, utterance: Utterance, state: State, world: World) -> Turn:
     """Open a form with everything the message already says."""
-    found = read_inputs(form, utterance, today=world.today)
+    read = read_inputs(form, utterance, today=world.today)
+    found = {**carried(form, utterance, state, world), **read}
     opened = replace(
         state.closed(),
         programme=form.programme,
@@ -116,5 +147,6 @@ def start_form(form: Form, route: Route, utterance: Utterance, state: State, wor
         calculator=form.calculator,
         inputs=found,
         compared={},
+        asked=utterance.text[:LONGEST_KEPT],
     )
     return advance(opened, world)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,10 +21,16 @@ class Signals:
     patterns: Mapping[str, re.Pattern[str]]
     authorities: Mapping[str, re.Pattern[str]]
     leaning: frozenset[str] = frozenset()
+    cores: frozenset[str] = frozenset()
+    accented: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
     def has(self, name: str, text: str) -> bool:
-        """Whether the message carries the signal, accents and punctuation aside."""
-        return self.patterns[name].search(plain(text)) is not None
+        """Whether the message carries the signal, punctuation aside, and accents too except in
+        words that would be others without them."""
+        if self.patterns[name].search(plain(text)):
+            return True
+        accented = self.accented.get(name)
+        return accented is not None and accented.search(" ".join(text.lower().split())) is not None
 
     def authority(self, text: str) -> str | None:
         """Whose business the message is, when it is another authority's."""
@@ -46,12 +52,27 @@ class Signals:
         words = " ".join(rest.split())
         return named[0] if not words or self.patterns["filler"].search(words) else None
 
+    def without_programmes(self, text: str) -> str:
+        """The message with the names of programmes taken out."""
+        for name in self.programmes(text):
+            pattern, folded = self.patterns[f"programme_{name}"], fold(text)
+            for found in reversed(list(pattern.finditer(folded))):
+                text = f"{text[: found.start()]} {text[found.end() :]}"
+        return " ".join(text.split())
+
     def leans(self, text: str) -> bool:
         """Whether every word of the message, programmes aside, leans on what was said before."""
+        return all(word in self.leaning or word.isdigit() for word in self._beside_programmes(text))
+
+    def asks_in_context(self, text: str) -> bool:
+        """Whether such a message also asks for something that is ours."""
+        return self.leans(text) and not self.cores.isdisjoint(self._beside_programmes(text))
+
+    def _beside_programmes(self, text: str) -> list[str]:
         left = plain(text)
         for name in self.programmes(text):
             left = self.patterns[f"programme_{name}"].sub(" ", left)
-        return all(word in self.leaning or word.isdigit() for word in left.split())
+        return left.split()
 
 
 def plain(text: str) -> str:
@@ -68,12 +89,22 @@ def load_signals(folder: Path | None = None) -> Signals:
         _patterns(folder / "signals.yml"),
         _patterns(folder / "authorities.yml"),
         frozenset(leaning["words"]),
+        frozenset(leaning["cores"]),
+        _accented(folder / "signals.yml"),
     )
 
 
 def _patterns(path: Path) -> dict[str, re.Pattern[str]]:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {name: re.compile(_alternatives(item)) for name, item in data.items()}
+
+
+def _accented(path: Path) -> dict[str, re.Pattern[str]]:
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found = {name: item["accented"] for name, item in data.items() if "accented" in item}
+    return {
+        name: re.compile("|".join(rf"\b(?:{p})\b" for p in items)) for name, items in found.items()
+    }
 
 
 def _alternatives(item: Mapping[str, list[str]]) -> str:

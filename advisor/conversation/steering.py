@@ -34,7 +34,14 @@ def unreadable(state: State, utterance: Utterance, world: World) -> Turn | None:
         return state, [world.replies.answer("empty")]
     if text.lower().startswith(("http://", "https://", "www.")) and " " not in text:
         return state, [world.replies.answer("link")]
+    if _is_media(text, world):
+        return state, [world.replies.answer("media")]
     return None
+
+
+def _is_media(text: str, world: World) -> bool:
+    """ "[sticker]": what a channel writes in place of what cannot be read."""
+    return text[:1] in "[<(" and text[-1:] in "]>)" and world.signals.has("media", text)
 
 
 def repeated_question(state: State, utterance: Utterance, world: World) -> Turn | None:

@@ -21,6 +21,12 @@ class Route:
         return f"{self.programme}/{self.topic}"
 
 
+def route_of(label: str) -> Route:
+    """The route of a label `programme/topic`."""
+    programme, _, topic = label.partition("/")
+    return Route(programme, topic)
+
+
 @dataclass(frozen=True)
 class Reading:
     """One value read in the text: kind (`money_vnd`, `months`, …), normalised value, place."""

@@ -39,7 +39,7 @@ def test_another_programme_keeps_the_topic() -> None:
 def test_a_topic_without_a_programme_is_asked_back_with_buttons() -> None:
     citizen = Citizen()
     citizen.say("đóng bao nhiêu vậy ad", "general/contribution_amount")
-    assert citizen.buttons == ["BHXH tự nguyện", "BHYT hộ gia đình", "bảo hiểm thất nghiệp"]
+    assert citizen.buttons == ["BHXH tự nguyện", "BHYT hộ gia đình", "Bảo hiểm thất nghiệp"]
 
 
 def test_the_fallback_climbs_from_examples_to_topics_to_a_person() -> None:

@@ -39,6 +39,13 @@ CASES: list[tuple[str, dict[str, Any], str]] = [
         {"consecutive_years": 2, "copayments": [{"date": "2026-11-23", "amount": 1_000_000}]},
         "Chưa đủ điều kiện",
     ),
+    ("household_hi.household_plan", {"members": 5, "students": 2}, "2 học sinh, sinh viên"),
+    ("household_hi.household_plan", {"members": 3, "children_under_6": 1}, "không phải đóng"),
+    (
+        "household_hi.household_plan",
+        {"members": 5, "students": 1, "household": "near_poor"},
+        "theo nhóm được hỗ trợ",
+    ),
     ("household_hi.supported_contribution", {"groups": ["near_poor"]}, "Nhà nước hỗ trợ"),
     ("household_hi.supported_contribution", {"groups": ["poor"]}, "không phải đóng tiền"),
     (

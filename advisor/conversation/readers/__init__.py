@@ -23,6 +23,7 @@ READERS: dict[str, Reader] = {
     "years": Reader(DURATIONS, spans.years),
     "payment_months": Reader(("payment_period", *DURATIONS), spans.payment_months),
     "members": Reader(("people", "people_implied", "ordinal", "number"), spans.members),
+    "counted": Reader((), spans.counted),
     "position": Reader(("ordinal",), spans.position),
     "count": Reader(("people", "months", "duration_months", "number"), spans.count),
     "date": Reader(DAYS, days.day_or_month_end),
@@ -34,6 +35,7 @@ READERS: dict[str, Reader] = {
     "groups": Reader(GROUPS, people.groups),
     "household": Reader(GROUPS, people.household),
     "hi_groups": Reader(GROUPS, people.hi_groups),
+    "hi_household": Reader(GROUPS, people.hi_household),
     "yes_no": Reader(("yes_no",), people.yes_no),
     "phrase": Reader((), lambda reading: None),
 }

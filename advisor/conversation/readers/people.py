@@ -10,6 +10,7 @@ from advisor.law.places import region_of
 
 REGIONS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 HI_GROUPS = ("poor", "near_poor")
+HI_STATUSES = ("poor", "near_poor", "average_income_farm")
 HI_WORDS = (
     (("hoc sinh", "sinh vien", "hssv"), "student"),
     (("muc song trung binh",), "average_income_farm"),
@@ -61,6 +62,12 @@ def hi_groups(reading: FieldReading) -> Any:
     folded = reading.folded
     found += [code for words, code in HI_WORDS if any(word in folded for word in words)]
     return list(dict.fromkeys(found)) or None
+
+
+def hi_household(reading: FieldReading) -> Any:
+    """The status of a whole household for its health cards."""
+    found = hi_groups(reading) or []
+    return next((group for group in HI_STATUSES if group in found), None)
 
 
 def yes_no(reading: FieldReading) -> Any:

@@ -11,6 +11,7 @@ PAYMENT_MONTHS = (1, 3, 6, 12)
 ODD_MONTHS = re.compile(r"\b(du|le|thua)\s+(ra\s+)?\d+\s+thang|\bthang\s+le\b")
 WINDOW = 24
 YEAR = 12
+WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4}
 
 
 def months(reading: FieldReading) -> Any:
@@ -56,10 +57,11 @@ def years(reading: FieldReading) -> Any:
 
 
 def payment_months(reading: FieldReading) -> Any:
-    """1, 3, 6 or 12 months paid at once."""
-    for value in reading.utterance.of_kind("payment_period", "duration_months"):
-        if value.value in PAYMENT_MONTHS:
-            return int(reading.take(value))
+    """1, 3, 6 or 12 months paid at once; "mỗi tháng hết bao nhiêu, đóng luôn 6 tháng" is six."""
+    values = reading.utterance.of_kind("payment_period", "duration_months")
+    found = [value for value in values if value.value in PAYMENT_MONTHS]
+    if found:
+        return int(reading.take(next((one for one in found if one.value > 1), found[0])))
     number = reading.bare_number()
     return int(number) if number in PAYMENT_MONTHS else None
 
@@ -71,6 +73,15 @@ def members(reading: FieldReading) -> Any:
         positions = reading.utterance.of_kind("ordinal")
         people = positions[0].value if positions else reading.bare_number()
     return int(people) if people is not None else None
+
+
+def counted(reading: FieldReading) -> Any:
+    """How many of those whom the field's cue names ("2 con là sinh viên"); one without a number."""
+    noun = rf"(?:{reading.field.cue})\b"
+    numbered = re.search(rf"\b(\d+|{'|'.join(WORDS)})(?: \w+){{0,3}}? {noun}", reading.folded)
+    if numbered:
+        return WORDS.get(numbered[1]) or int(numbered[1])
+    return 1 if re.search(rf"\b{noun}", reading.folded) else None
 
 
 def position(reading: FieldReading) -> Any:

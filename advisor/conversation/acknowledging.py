@@ -1,0 +1,41 @@
+"""Saying that an earlier answer was corrected, before the next question is asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from advisor.conversation.calculations import CALCULATIONS
+from advisor.conversation.names import load_names
+from advisor.conversation.state import State
+from advisor.conversation.world import World
+from advisor.law.compare import told
+
+CODED = {"choice", "choice_list", "boolean"}
+
+
+def acknowledge(state: State, found: dict[str, Any], world: World) -> str:
+    """`Tôi đã sửa: mức thu nhập … 6.000.000 đồng. ` for values that replace others; else empty."""
+    changed = {
+        key: value for key, value in found.items() if state.inputs.get(key) not in (None, value)
+    }
+    parts = [part for part in (_part(state, key, value) for key, value in changed.items()) if part]
+    return world.replies.text("corrected", parts="; ".join(parts)) + " " if parts else ""
+
+
+def _part(state: State, key: str, value: Any) -> str:
+    """`label value`; a coded value is named where it has a name, else only its label is said."""
+    specs = CALCULATIONS[state.calculator or ""].input_specs
+    spec = next((spec for spec in specs if spec.name == key), None)
+    if spec is None:
+        return ""
+    if spec.kind in CODED or isinstance(value, str):
+        name = _name(key, value)
+        return f"{spec.label}: {name}" if name else spec.label
+    return f"{spec.label}: {told(spec.kind, value)}"
+
+
+def _name(key: str, value: Any) -> str:
+    words = load_names().words
+    if key == "groups":
+        return load_names().groups(value)
+    return words.get(key, {}).get(str(value), "")
