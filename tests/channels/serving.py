@@ -18,7 +18,9 @@ from advisor.channels.pace import Pace
 from advisor.channels.simulation import messenger, zalo_bot, zalo_oa
 from advisor.channels.zalo_bot.connector import ZaloBotConnector
 from advisor.channels.zalo_oa.connector import ZaloOAConnector
+from advisor.operation.ports import free_port
 from advisor.settings import Settings, load_settings
+from advisor.store import migrate
 from advisor.store.engine import engine_of
 
 QUICK = Pace(
@@ -91,12 +93,14 @@ class Served:
         return load_settings(environment)
 
     def start(self) -> None:
-        """Serve, and wait until the work in the background has begun."""
+        """Serve."""
         settings = self.settings()
+        migrate.upgrade(engine_of(self.database_url))
         self._thread.start()
         asyncio.run_coroutine_threadsafe(self._start(settings), self._loop).result(30)
 
     async def _start(self, settings: Settings) -> None:
+        Sanic.test_mode = True  # several servers in one process
         app = Sanic(f"test_{uuid4().hex}", configure_logging=False)
         app.ctx.agent = self.agent
         connectors = [
@@ -108,14 +112,14 @@ class Served:
             register(connectors, app, "/webhooks/")
         finally:
             connector_module.Runtime = original  # type: ignore
+        port = free_port()
         self._server = await app.create_server(
-            host="127.0.0.1", port=0, return_asyncio_server=True, access_log=False
+            host="127.0.0.1", port=port, return_asyncio_server=True, access_log=False
         )
         await self._server.startup()
         await self._server.before_start()
         await self._server.start_serving()
         await self._server.after_start()
-        port = self._server.server.sockets[0].getsockname()[1]
         self.base = f"http://127.0.0.1:{port}"
 
     def stop(self) -> None:
