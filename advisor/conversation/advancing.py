@@ -10,6 +10,7 @@ from advisor.conversation.acknowledging import acknowledge
 from advisor.conversation.asking import ask
 from advisor.conversation.bounds import bounds_on
 from advisor.conversation.calculating import ask_text, day_of, run, tell
+from advisor.conversation.carrying import remember_facts
 from advisor.conversation.difference import tell_difference
 from advisor.conversation.filling import next_missing
 from advisor.conversation.forms import Form
@@ -41,13 +42,15 @@ def advance(state: State, world: World, lead: str = "") -> Turn:
             return _refuse(state, form, error, world)
         return replace(state, pending=missing.key), [ask(state, form, missing, world, lead)]
     try:
-        answer = _answer(form, state, world)
+        answer = answer_of(form, state, world)
     except CalculationError as error:
         return _refuse(replace(state, compared={}), form, error, world)
-    return replace(state.closed(), last_reply="calculation", compared={}), [answer]
+    state = remember_facts(state, form.programme)
+    return replace(state.closed(), last_reply="calculation"), [answer]
 
 
-def _answer(form: Form, state: State, world: World) -> Answer:
+def answer_of(form: Form, state: State, world: World) -> Answer:
+    """The answer to a filled calculation or what-if. Raises CalculationError."""
     if state.compared:
         return tell_difference(form, state, world)
     calculation, filled = run(form, state.inputs, world=world, topic=state.topic)

@@ -1,15 +1,18 @@
-"""What the next calculation may take over from the last one about the same person or household."""
+"""What the next calculation may take over from earlier ones about the same person or household."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from advisor.conversation.context import is_fragment
+from advisor.conversation.bounds import resolve_bound
 from advisor.conversation.forms import Form
+from advisor.conversation.signals import plain
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Utterance
 from advisor.conversation.world import World
 
+LONGEST_FOLLOW_UP = 15
 # Inputs that mean the same in every calculation of a programme.
 LASTING = {
     "average_income",
@@ -27,15 +30,36 @@ LASTING = {
 }
 
 
+def remember_facts(state: State, programme: str) -> State:
+    """The state with what the inputs of its calculation say that later ones may need."""
+    told = {key: value for key, value in state.inputs.items() if key in LASTING}
+    known = {**state.facts.get(programme, {}), **told}
+    return replace(state, facts={**state.facts, programme: known})
+
+
 def carried(form: Form, utterance: Utterance, state: State, world: World) -> dict[str, Any]:
-    """Inputs of the last calculation for a follow-up ("hộ cận nghèo thì sao") or a button offered
-    with it; nothing for a question that stands alone or is about another programme."""
+    """What is known already: who the citizen is, and for a follow-up ("hộ cận nghèo thì sao") or a
+    button offered with the last calculation also the facts told before. Who always pays on one
+    income base has it as the average. Nothing where another person is spoken of."""
+    if utterance.of_kind("relative"):
+        return {}
+    own = {item.key for item in form.fields}
+    known = {**state.person, **_facts(form, own, utterance, state, world)}
+    return {key: value for key, value in known.items() if key in own}
+
+
+def _facts(
+    form: Form, own: set[str], utterance: Utterance, state: State, world: World
+) -> dict[str, Any]:
     last = world.forms.get(state.calculator or "")
     if last is None or last.programme != form.programme:
         return {}
     offered = utterance.text in {text for _, text in last.next}
-    named = world.signals.programmes(utterance.text)
-    if not offered and (named or not is_fragment(utterance, world.signals)):
+    alone = len(plain(utterance.text).split()) > LONGEST_FOLLOW_UP
+    if not offered and (alone or world.signals.programmes(utterance.text)):
         return {}
-    own = {item.key for item in form.fields} & LASTING
-    return {key: value for key, value in state.inputs.items() if key in own}
+    facts = dict(state.facts.get(form.programme, {}))
+    base = facts.get("income_base")
+    if base is not None and "average_income" in own and "income_base" not in own:
+        facts.setdefault("average_income", resolve_bound(base, law=world.law, on=world.today))
+    return facts

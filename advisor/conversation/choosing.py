@@ -4,33 +4,40 @@ from __future__ import annotations
 
 import re
 
+from advisor.conversation.carrying import carried
 from advisor.conversation.filling import read_inputs
 from advisor.conversation.forms import Form
 from advisor.conversation.signals import plain
+from advisor.conversation.state import State
 from advisor.conversation.utterance import Route, Utterance
 from advisor.conversation.world import World
 
 
-def choose_form(route: Route, utterance: Utterance, world: World) -> Form | None:
+def choose_form(
+    route: Route, utterance: Utterance, world: World, state: State | None = None
+) -> Form | None:
     """The form that answers this route; None when the question wants words, not a figure.
 
     Forms that name `words` need one of them in the message; among the willing ones the highest
-    `priority` wins.
+    `priority` wins. What `state` knows of the last calculation counts like values of the message.
     """
-    willing = [form for form in world.forms.values() if _starts(form, route, utterance, world)]
+    state = state or State()
+    willing = [
+        form for form in world.forms.values() if _starts(form, route, utterance, world, state)
+    ]
     return max(willing, key=lambda form: form.priority, default=None)
 
 
-def _starts(form: Form, route: Route, utterance: Utterance, world: World) -> bool:
+def _starts(form: Form, route: Route, utterance: Utterance, world: World, state: State) -> bool:
     if form.programme != route.programme or route.topic not in form.starts:
         return False
     if form.words and not has_words(form.words, utterance.text):
         return False
     rules = form.starts[route.topic].split("|")
-    return any(_allows(rule, form, utterance, world) for rule in rules)
+    return any(_allows(rule, form, utterance, world, state) for rule in rules)
 
 
-def _allows(rule: str, form: Form, utterance: Utterance, world: World) -> bool:
+def _allows(rule: str, form: Form, utterance: Utterance, world: World, state: State) -> bool:
     """`always`, `amount` (the message asks how much), `values` or `values:a,b`."""
     if rule == "always":
         return True
@@ -38,7 +45,10 @@ def _allows(rule: str, form: Form, utterance: Utterance, world: World) -> bool:
         return world.signals.has("asks_amount", utterance.text)
     found = read_inputs(form, utterance, today=world.today)
     wanted = [key for key in rule.partition(":")[2].split(",") if key]
-    return all(key in found for key in wanted) if wanted else bool(found)
+    if not wanted:
+        return bool(found)
+    known = {**carried(form, utterance, state, world), **found}
+    return all(key in known for key in wanted)
 
 
 def has_words(words: tuple[str, ...], text: str) -> bool:

@@ -113,8 +113,10 @@ def picked(state: State, utterance: Utterance, world: World) -> Route | None:
 
 
 def _ask(question: str, choices: list[Triple], utterance: Utterance, state: State) -> Turn:
+    programmes = {programme for _, programme, _ in choices}
     asked = replace(
         state.closed(),
+        programme=programmes.pop() if len(programmes) == 1 else state.programme,
         topic=choices[0][2],
         last_reply="clarify",
         choices=tuple(choices),

@@ -17,6 +17,7 @@ from advisor.language.fold import fold
 
 Span = tuple[int, int]
 DENIAL = re.compile(r"\b(khong|ko|k|hong|chang|chu) phai (la |muc |tai |o )?$|\bchu (khong|ko) $")
+DAYS = ("date", "relative_date", "birth_date", "birth_year")
 LEFT_END = re.compile(r"[;?!\n]|\.\s")
 RIGHT_END = re.compile(r"[,;?!\n]|\.\s|\b(?:va|con|thi|roi|nay)\b")
 
@@ -51,6 +52,18 @@ def without_denied(utterance: Utterance) -> Utterance:
     denied = [value for value in utterance.values if DENIAL.search(folded[: value.start])]
     kept = [value for value in utterance.values if value not in denied]
     return utterance.without(denied) if kept and denied else utterance
+
+
+def without_contained(utterance: Utterance) -> Utterance:
+    """The utterance without durations that are only part of a date ("tháng 1 năm sau")."""
+    days = utterance.of_kind(*DAYS)
+    kept = [
+        value
+        for value in utterance.values
+        if value.kind in DAYS
+        or not any(day.start <= value.start and value.end <= day.end for day in days)
+    ]
+    return replace(utterance, values=tuple(kept))
 
 
 def _span(value: Reading) -> Span:

@@ -54,11 +54,17 @@ def start_comparison(route: Route, utterance: Utterance, state: State, world: Wo
 
 def _against_last(form: Form, state: State, utterance: Utterance, world: World) -> Variants | None:
     told = with_defaults(form, state.inputs, today=world.today, topic=state.topic)
+    for item in form.fields:
+        if item.reads == "month":
+            told.setdefault(item.key, f"{world.today:%Y-%m}")
     found = read_inputs(form, utterance, today=world.today, known=told)
     changed = [key for key, value in found.items() if told.get(key) not in (None, value)]
     if len(changed) != 1 or state.pending:
         return None
-    return Variants(changed[0], (told[changed[0]], found[changed[0]]), joined=True)
+    pair = (told[changed[0]], found[changed[0]])
+    field = form.field_of(changed[0])
+    in_time = field is not None and field.reads == "month"
+    return Variants(changed[0], (min(pair), max(pair)) if in_time else pair, joined=True)
 
 
 def _open(

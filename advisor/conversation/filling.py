@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from advisor.conversation.claims import claims_of, visible, without_denied
+from advisor.conversation.claims import claims_of, visible, without_contained, without_denied
 from advisor.conversation.forms import Form, FormField
 from advisor.conversation.readers import FieldReading, read_field
 from advisor.conversation.utterance import Utterance
@@ -26,7 +26,7 @@ def read_inputs(
     number of months is not also the number of people. Words beside a value may claim it.
     """
     found: dict[str, Any] = {}
-    utterance = without_denied(utterance)
+    utterance = without_contained(without_denied(utterance))
     claims = claims_of(form, utterance)
     for item in sorted(form.fields, key=lambda field: field.key != pending):
         if not applies(item, {**(known or {}), **found}):

@@ -7,6 +7,7 @@ from typing import Any
 
 from advisor.answers.answer import Answer
 from advisor.conversation.advancing import advance, take_values
+from advisor.conversation.choosing import has_words
 from advisor.conversation.context import SMALL_TALK, is_fragment
 from advisor.conversation.filling import read_inputs, with_defaults
 from advisor.conversation.forms import Form
@@ -41,9 +42,12 @@ def change_last(state: State, utterance: Utterance, world: World) -> Turn | None
 
 def _sibling(form: Form, state: State, utterance: Utterance, world: World) -> Turn | None:
     """ "Có 1 đứa là học sinh" turns a household's premium into a plan for its members."""
-    if _asks_afresh(utterance, world) or not is_fragment(utterance, world.signals):
+    too_long = len(plain(utterance.text).split()) > LONGEST_CORRECTION
+    if too_long or _asks_afresh(utterance, world):
         return None
     for other in world.forms.values():
+        if other.words and not has_words(other.words, utterance.text):
+            continue
         read = read_inputs(other, utterance, today=world.today)
         if any(key in read for key in other.follows.get(form.calculator, ())):
             route = Route(other.programme, state.topic or "")

@@ -58,19 +58,22 @@ def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
             return use
     if route.programme == "out_of_scope":
         return out_of_scope(state, utterance, world)
-    state = state.closed()
     if route.topic in SMALL_TALK:
-        return state, [small_talk(route.topic, world)]
+        return state.closed(), [small_talk(route.topic, world)]
     if not route.topic:
         return ask_topic(route.programme, state, world)
     utterance = _with_words_of_before(state, utterance, world)
+    state = state.closed()
     routes = all_routes(utterance, world.signals)
     unclear = _unclear(state, utterance, world) if len(routes) == 1 else None
     return unclear or answer_in_order(routes, utterance, state, world)
 
 
 def _with_words_of_before(state: State, utterance: Utterance, world: World) -> Utterance:
-    """ "Còn BHYT thì sao" asks the last question again, with its figures, about BHYT."""
+    """ "Còn BHYT thì sao" asks the last question again, with its figures, about BHYT; what is said
+    instead of a choice goes on from the words that the choice was about."""
+    if state.held and is_fragment(utterance, world.signals):
+        return reread(f"{state.held}, {utterance.text}", utterance.routes, world.today)
     if not state.asked or world.signals.bare_programme(utterance.text) is None:
         return utterance
     name = load_names().of("programmes", utterance.main.programme)
@@ -103,17 +106,22 @@ def answer_in_order(
 ) -> Turn:
     """Answer route after route; those after an open question wait for its answer."""
     answers: list[Answer] = []
+    first: State | None = None
     for number, route in enumerate(routes):
         own = utterance
         if len(routes) > 1:
             own = reread(part_about(route, utterance.text, world.signals), (route,), world.today)
         state, told = answer_route(route, own, state, world)
         answers += told
+        first = first or (state if state.last_reply == "calculation" else None)
         if state.pending or state.choices:
             rest = tuple(
                 (r.programme, r.topic, utterance.text[:LONGEST_KEPT]) for r in routes[number + 1 :]
             )
             return replace(state, waiting=rest), answers
+    if first is not None:
+        # A follow-up is about the calculation that was asked for first.
+        state = replace(state, calculator=first.calculator, inputs=first.inputs)
     return replace(state, waiting=()), answers
 
 
@@ -122,12 +130,14 @@ def answer_route(route: Route, utterance: Utterance, state: State, world: World)
     compared = start_comparison(route, utterance, state, world)
     if compared is not None:
         return compared
-    form = choose_form(route, utterance, world)
+    form = choose_form(route, utterance, world, state)
     if form is not None:
         return start_form(form, route, utterance, state, world)
     article = world.articles.answer(route, utterance.text, law=world.law, on=world.today)
     if article is None and route.programme == "general":
-        return ask_programme(route.topic, utterance, state, world)
+        if state.programme is None:
+            return ask_programme(route.topic, utterance, state, world)
+        return answer_route(replace(route, programme=state.programme), utterance, state, world)
     state = replace(
         state.closed(), topic=route.topic, last_reply="article", asked=utterance.text[:LONGEST_KEPT]
     )

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from advisor.answers.answer import Answer
 from advisor.conversation import choosing_reading
+from advisor.conversation.advancing import answer_of
 from advisor.conversation.asking import ask_again
-from advisor.conversation.calculating import run, tell
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Route
 from advisor.conversation.world import World
 
 
-def tell_again(state: State, world: World) -> Answer:
-    """The open question, the last calculation or the last article, whichever was last."""
+def tell_again(state: State, world: World, *, briefly: bool = False) -> Answer:
+    """The open question, the last calculation or the last article, whichever was last; `briefly`
+    without the workings."""
     if state.pending:
         return ask_again(state, world, lead="")
     if state.choices:
         return choosing_reading.ask_again(state, world)
     if state.last_reply == "calculation" and state.calculator:
-        form = world.forms[state.calculator]
-        calculation, filled = run(form, state.inputs, world=world, topic=state.topic)
-        return tell(form, calculation, state.inputs, filled, world=world, topic=state.topic)
+        told = answer_of(world.forms[state.calculator], state, world)
+        if not briefly:
+            return told
+        lead = world.replies.text("told_again")
+        return Answer(f"{lead} {told.headline}", buttons=told.buttons)
     if state.programme and state.topic:
         route = Route(state.programme, state.topic)
         article = world.articles.answer(route, state.asked, law=world.law, on=world.today)

@@ -18,7 +18,8 @@ class State:
     that a what-if sets against each other. `waiting` are the further questions of a message
     (programme, topic, words), answered once the calculation is made; `choices` (title, programme,
     topic) the readings that the citizen was asked to choose from, `held` the words they are for.
-    `asked` are the words that the last article answered.
+    `asked` are the words of the last question, `person` what the citizen said of himself,
+    `facts` by programme what calculations were made with that others may need.
     """
 
     programme: str | None = None
@@ -33,6 +34,8 @@ class State:
     same_question: int = 0
     last_reply: str = ""
     asked: str = ""
+    person: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     waiting: tuple[Triple, ...] = ()
     choices: tuple[Triple, ...] = ()
     held: str = ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from advisor.answers.answer import Answer
 from advisor.conversation import retelling
 from advisor.conversation.asking import explain
+from advisor.conversation.context import SMALL_TALK
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Utterance
@@ -58,6 +59,8 @@ def steer(state: State, utterance: Utterance, world: World) -> Turn | None:
         return State(), [world.replies.answer("restarted")]
     if signals.has("repeat", text):
         return state, [retelling.tell_again(state, world)]
+    if _confirms(state, utterance, world):
+        return state, [retelling.tell_again(state, world, briefly=True)]
     if utterance.of_kind(*VALUES_OF_CONTENT):
         return None
     if signals.has("cancel", text):
@@ -65,6 +68,19 @@ def steer(state: State, utterance: Utterance, world: World) -> Turn | None:
     if state.pending and signals.has("explain", text):
         return state, [explain(state, world)]
     return None
+
+
+def _confirms(state: State, utterance: Utterance, world: World) -> bool:
+    """ "Vậy không phải đóng à", "vậy là 2 triệu phải không" after a result: to hear it again."""
+    if state.last_reply != "calculation" or state.pending or state.choices:
+        return False
+    if world.signals.has("confirming_a_figure", utterance.text):
+        return True
+    if utterance.of_kind(*VALUES_OF_CONTENT):
+        return False
+    route = utterance.main
+    nothing_new = route.topic in SMALL_TALK or route.programme == "out_of_scope"
+    return nothing_new and world.signals.has("confirming", utterance.text)
 
 
 def _cancel(state: State, world: World) -> Turn:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from advisor.answers.answer import Answer
 from advisor.conversation import comparing, follow_up, form_turn, new_question, steering
 from advisor.conversation.context import in_context
+from advisor.conversation.person import remember_person
 from advisor.conversation.rereading import reread
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State
@@ -38,7 +39,7 @@ def take_turn(state: State, utterance: Utterance, world: World) -> Turn:
 
     The first handler that takes the message answers it; the last one always does.
     """
-    state = _remember_text(state, utterance)
+    state = remember_person(_remember_text(state, utterance), utterance, world.today)
     utterance = in_context(utterance, state, world.signals)
     for handler in HANDLERS:
         turn = handler(state, utterance, world)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from advisor.conversation.claims import claims_of, visible
+from advisor.conversation.claims import claims_of, visible, without_contained
 from advisor.conversation.forms import Form, FormField
 from advisor.conversation.readers import READERS, FieldReading, read_field
 from advisor.conversation.signals import plain
@@ -33,6 +33,7 @@ def variants_of(
     form: Form, utterance: Utterance, *, today: date, known: Mapping[str, Any]
 ) -> Variants | None:
     """The first field of the form for which the message holds two different values."""
+    utterance = without_contained(utterance)
     claims = claims_of(form, utterance)
     for item in form.fields:
         found = list(_values(item, visible(utterance, item, claims), today))

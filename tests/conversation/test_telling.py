@@ -53,7 +53,7 @@ CASES: list[tuple[str, dict[str, Any], str]] = [
         {"groups": ["average_income_farm"], "members": 6},
         "rẻ hơn",
     ),
-    ("retirement.age", PERSON, "Đủ tuổi nghỉ hưu"),
+    ("retirement.age", PERSON, "đủ tuổi nghỉ hưu"),
     ("social_pension.monthly", {"birth_date": "1950", "household": "other"}, "Được hưởng"),
     ("social_pension.monthly", {"birth_date": "1954", "household": "other"}, "hộ nghèo"),
     ("social_pension.monthly", {"birth_date": "1970", "household": "poor"}, "Chưa đến tuổi"),
@@ -155,7 +155,7 @@ CASES: list[tuple[str, dict[str, Any], str]] = [
         {**PERSON, "birth_date": "1990", "months_contributed": 200, "average_income": 4_000_000},
         "Chưa đến tuổi",
     ),
-    ("voluntary_si.pension_plan", {**PERSON, "months_contributed": 96}, "Sớm nhất từ"),
+    ("voluntary_si.pension_plan", {**PERSON, "months_contributed": 96}, "sớm nhất từ"),
     ("voluntary_si.pension_plan", {**PERSON, "months_contributed": 200}, "chỉ còn chờ tuổi"),
     (
         "voluntary_si.refund",

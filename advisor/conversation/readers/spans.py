@@ -9,17 +9,23 @@ from advisor.conversation.readers.reading import FieldReading
 
 PAYMENT_MONTHS = (1, 3, 6, 12)
 ODD_MONTHS = re.compile(r"\b(du|le|thua)\s+(ra\s+)?\d+\s+thang|\bthang\s+le\b")
+AFTER = re.compile(r"\bsau (khi |khoang |tam )?$")
+LATER = re.compile(r" (sau|nua (em|toi|minh|thi))\b")
 WINDOW = 24
 YEAR = 12
 WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4}
 
 
 def months(reading: FieldReading) -> Any:
-    """A duration in months; "2 tháng lẻ" is what is left over, not what was paid."""
+    """A duration in months; "2 tháng lẻ" is what is left over, "sau 2 tháng" a point in time."""
     if ODD_MONTHS.search(reading.folded):
         return None
-    value = reading.first("duration_months")
-    return int(value) if value is not None else None
+    folded = reading.folded
+    for value in reading.utterance.of_kind("duration_months"):
+        offset = AFTER.search(folded[: value.start]) or LATER.match(folded[value.end :])
+        if not offset:
+            return int(reading.take(value))
+    return None
 
 
 def months_contributed(reading: FieldReading) -> Any:
