@@ -33,7 +33,7 @@ def out_of_scope(state: State, utterance: Utterance, world: World) -> Turn:
         return closed, [world.replies.answer("out_of_scope_named", authority=authority)]
     misses = state.misses + 1
     if misses >= LAST_RUNG:
-        return closed, [world.replies.answer(f"fallback_{LAST_RUNG}")]
+        return closed, [world.replies.answer("out_of_scope_again")]
     return replace(closed, misses=misses), [world.replies.answer("out_of_scope")]
 
 

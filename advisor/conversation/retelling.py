@@ -30,3 +30,9 @@ def tell_again(state: State, world: World, *, briefly: bool = False) -> Answer:
         if article is not None:
             return article
     return world.replies.answer("nothing_to_repeat")
+
+
+def tell_basis(state: State, world: World) -> Answer:
+    """The legal basis of the last calculation, and nothing else of it."""
+    told = answer_of(world.forms[state.calculator or ""], state, world)
+    return Answer(headline=told.basis, buttons=told.buttons)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from advisor.answers.answer import Answer
 from advisor.conversation import retelling
 from advisor.conversation.asking import explain
-from advisor.conversation.context import SMALL_TALK
+from advisor.conversation.context import SHORT, SMALL_TALK
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Utterance
@@ -61,6 +61,9 @@ def steer(state: State, utterance: Utterance, world: World) -> Turn | None:
         return state, [retelling.tell_again(state, world)]
     if _confirms(state, utterance, world):
         return state, [retelling.tell_again(state, world, briefly=True)]
+    told = _about_result(state, utterance, world)
+    if told is not None:
+        return state, [told]
     if utterance.of_kind(*VALUES_OF_CONTENT):
         return None
     if signals.has("cancel", text):
@@ -68,6 +71,17 @@ def steer(state: State, utterance: Utterance, world: World) -> Turn | None:
     if state.pending and signals.has("explain", text):
         return state, [explain(state, world)]
     return None
+
+
+def _about_result(state: State, utterance: Utterance, world: World) -> Answer | None:
+    """ "Luật nào nói thế", "tính kiểu gì" after a result: its legal basis, its workings."""
+    if state.last_reply != "calculation" or state.pending or state.choices:
+        return None
+    if world.signals.programmes(utterance.text) or len(plain(utterance.text).split()) > SHORT:
+        return None
+    if world.signals.has("basis", utterance.text):
+        return retelling.tell_basis(state, world)
+    return retelling.tell_again(state, world) if world.signals.has("how", utterance.text) else None
 
 
 def _confirms(state: State, utterance: Utterance, world: World) -> bool:

@@ -22,6 +22,7 @@ READERS: dict[str, Reader] = {
     "months_in_24": Reader(DURATIONS, spans.months_in_window),
     "years": Reader(DURATIONS, spans.years),
     "payment_months": Reader(("payment_period", *DURATIONS), spans.payment_months),
+    "card_months": Reader(("payment_period", *DURATIONS), spans.card_months),
     "members": Reader(("people", "people_implied", "ordinal", "number"), spans.members),
     "counted": Reader((), spans.counted),
     "position": Reader(("ordinal",), spans.position),

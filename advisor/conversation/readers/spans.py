@@ -8,6 +8,7 @@ from typing import Any
 from advisor.conversation.readers.reading import FieldReading
 
 PAYMENT_MONTHS = (1, 3, 6, 12)
+CARD_MONTHS = (3, 6, 12)
 ODD_MONTHS = re.compile(r"\b(du|le|thua)\s+(ra\s+)?\d+\s+thang|\bthang\s+le\b")
 AFTER = re.compile(r"\bsau (khi |khoang |tam )?$")
 LATER = re.compile(r" (sau|nua (em|toi|minh|thi))\b")
@@ -64,12 +65,21 @@ def years(reading: FieldReading) -> Any:
 
 def payment_months(reading: FieldReading) -> Any:
     """1, 3, 6 or 12 months paid at once; "mỗi tháng hết bao nhiêu, đóng luôn 6 tháng" is six."""
+    return _paid_at_once(reading, PAYMENT_MONTHS)
+
+
+def card_months(reading: FieldReading) -> Any:
+    """3, 6 or 12 months of a health card."""
+    return _paid_at_once(reading, CARD_MONTHS)
+
+
+def _paid_at_once(reading: FieldReading, allowed: tuple[int, ...]) -> Any:
     values = reading.utterance.of_kind("payment_period", "duration_months")
-    found = [value for value in values if value.value in PAYMENT_MONTHS]
+    found = [value for value in values if value.value in allowed]
     if found:
         return int(reading.take(next((one for one in found if one.value > 1), found[0])))
     number = reading.bare_number()
-    return int(number) if number in PAYMENT_MONTHS else None
+    return int(number) if number in allowed else None
 
 
 def members(reading: FieldReading) -> Any:
