@@ -5,7 +5,19 @@ import sys
 
 import typer
 
-from advisor.cli import answers, calculate, db, law, route, run, simulate, train, zalo
+from advisor.cli import (
+    answers,
+    calculate,
+    data,
+    db,
+    evaluate,
+    law,
+    route,
+    run,
+    simulate,
+    train,
+    zalo,
+)
 from advisor.law.errors import LawError
 from advisor.operation.errors import OperationError
 from advisor.operation.telling import tell_error
@@ -24,6 +36,8 @@ app.command("shell")(run.shell)
 app.command("train")(train.train)
 app.command("route")(route.route)
 app.command("calculate")(calculate.calculate)
+app.command("evaluate")(evaluate.evaluate)
+app.add_typer(data.app, name="data")
 app.add_typer(law.app, name="law")
 app.add_typer(answers.app, name="answers")
 app.add_typer(db.app, name="db")

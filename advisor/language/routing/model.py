@@ -91,6 +91,11 @@ class RouteModel:
         return RouteScore(*self._split[at], float(probability))
 
     @cached_property
+    def routes(self) -> list[RouteScore]:
+        """Every possible route, without a confidence, in the order of `log_probabilities`."""
+        return [RouteScore(programme, topic, 0.0) for programme, topic in self._split]
+
+    @cached_property
     def out_of_scope(self) -> list[int]:
         """Places of the out-of-scope pairs."""
         return [at for at, (programme, _) in enumerate(self._split) if programme == OUT_OF_SCOPE]

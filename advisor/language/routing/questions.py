@@ -1,64 +1,134 @@
-"""One message, one or two questions: the main route, a second one, and the runners-up."""
+"""One message, one or two questions: the main route, a second one, and the runners-up.
+
+A message is cut at every mark and joining word into what stands before and after. It asks two
+things where both parts, read on their own, have different routes, surely enough for the weights
+below (fitted on pairs of messages joined, against single ones; docs/decisions/0004).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
 
 from advisor.language.fold import fold
+from advisor.language.routing.heads import Scores
 from advisor.language.routing.model import RouteModel
 from advisor.language.routing.route import RouteScore
+from advisor.language.routing.terms import prepare
 
-SENTENCE = re.compile(
-    r"[?!.;\n]+\s*|,\s*(?=(?:và|va|con|còn|với lại|voi lai|cho hỏi)\b)|\s+(?=và\s)"
+GENERAL = "general"
+CANDIDATES = 6
+FEWEST_WORDS = 3  # of a part
+SHORT_PART = 5  # words; a shorter one is often only a piece of its question
+MOST_CUTS = 8  # the last ones of a long story
+LONGEST_TEXT = 1500
+_JOINING = "và|va|với lại|voi lai|còn|con|rồi|roi|cho hỏi|cho hoi"
+_CUT = re.compile(
+    rf"[?!.;\n]+\s+|\s*[,–-]\s+|\s+(?=(?:{_JOINING})\s)",
+    re.IGNORECASE,
 )
-ASKS = re.compile(
+_ASKS = re.compile(
     r"\b(bao nhieu|bn|bnhiu|nhieu|may|gi|nao|sao|dau|khi nao|bao gio|bao lau|khong|ko|k|hong|hok|"
     r"ai|the nao|ntn|duoc khong|dc ko|can|lam sao|ra sao)\b|\?"
 )
-MIN_WORDS = 3
-SURE = 0.6
-CANDIDATES = 6
+
+SURE = 0.5
+FIRST_SURE, SECOND_SURE = 1.5, 1.5  # per unit of log probability
+BETTER = 0.1  # per unit of log odds of two routes against one for both parts, at most 10 units
+BOTH_ASK, SAME_PROGRAMME, SAME_TOPIC, SHORT = 1.4, 0.8, -1.7, -1.9
+
+
+class Reading(NamedTuple):
+    """Two routes that a message may ask for, and the weight of the evidence."""
+
+    first: RouteScore
+    second: RouteScore
+    weight: float
 
 
 def read_routes(model: RouteModel, text: str) -> tuple[list[RouteScore], list[RouteScore]]:
     """The routes of a message (one, or two when it asks two things) and the next best ones."""
     ranked = model.predict([text], best=CANDIDATES)[0]
-    second = _second_question(model, text, ranked[0])
-    return [ranked[0], *second], ranked[1:]
+    main = ranked[0]
+    second = _second_question(model, text, main) if main.is_question else None
+    if second is None:
+        return [main], ranked[1:]
+    return [main, second], [route for route in ranked[1:] if route.name != second.name]
 
 
-def _second_question(model: RouteModel, text: str, main: RouteScore) -> list[RouteScore]:
-    """A clause that asks something else than the main route, surely and on its own."""
-    clauses = [clause for clause in _clauses(text) if _asks(clause)]
-    if len(clauses) < 2:
-        return []
-    best = [ranked[0] for ranked in model.predict(clauses, best=1)]
-    others = [route for route in best if not _same(route, main) and _is_question(route)]
-    agreed = any(_same(route, main) for route in best)
-    sure = [route for route in others if route.confidence >= SURE]
-    return sure[:1] if agreed else []
+def _second_question(model: RouteModel, text: str, main: RouteScore) -> RouteScore | None:
+    """The other route of the best reading as two questions, if one of the two is the main route."""
+    readings = _readings(model, text)
+    best = max(readings, key=lambda reading: reading.weight, default=None)
+    if best is None or best.weight < SURE:
+        return None
+    if best.first.name == main.name:
+        return best.second
+    return best.first if best.second.name == main.name else None
 
 
-def _clauses(text: str) -> list[str]:
-    return [clause.strip() for clause in SENTENCE.split(text) if clause and clause.strip()]
+def _readings(model: RouteModel, text: str) -> Iterator[Reading]:
+    parts = list(_parts(text[:LONGEST_TEXT]))[-MOST_CUTS:]
+    if not parts:
+        return
+    sides = [prepare(side) for part in parts for side in part]
+    logs = model.log_probabilities(model.margins(sides))
+    for at, (before, after) in enumerate(parts):
+        reading = _reading(model, before, after, logs[2 * at], logs[2 * at + 1])
+        if reading is not None:
+            yield reading
 
 
-def _asks(clause: str) -> bool:
-    return len(clause.split()) >= MIN_WORDS and bool(ASKS.search(fold(clause)))
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before and after every place where a second question may begin."""
+    for cut in _CUT.finditer(text):
+        before, after = text[: cut.end()].strip(), text[cut.end() :].strip()
+        if min(len(before.split()), len(after.split())) >= FEWEST_WORDS:
+            yield before, after
 
 
-def _same(one: RouteScore, other: RouteScore) -> bool:
-    return (one.programme, one.topic) == (other.programme, other.topic)
+def _reading(
+    model: RouteModel, before: str, after: str, first: Scores, second: Scores
+) -> Reading | None:
+    """The two parts as two questions; None where they are not, `first` and `second` are the log
+    probabilities of all routes for each part."""
+    routes = model.routes
+    one, other = routes[int(first.argmax())], routes[int(second.argmax())]
+    one, other = _named(one, other, routes), _named(other, one, routes)
+    if one == other or not (one.is_question and other.is_question):
+        return None
+    sure_one = _log_probability(one, routes, first)
+    sure_other = _log_probability(other, routes, second)
+    better = min(10.0, sure_one + sure_other - float((first + second).max()))
+    weight = FIRST_SURE * sure_one + SECOND_SURE * sure_other + BETTER * better
+    weight += BOTH_ASK * (_asks(before) and _asks(after))
+    weight += SAME_PROGRAMME * (one.programme == other.programme)
+    weight += SAME_TOPIC * (one.topic == other.topic)
+    weight += SHORT * (min(len(before.split()), len(after.split())) < SHORT_PART)
+    return Reading(_sure(one, sure_one), _sure(other, sure_other), weight)
 
 
-def _is_question(route: RouteScore) -> bool:
-    return route.programme != "out_of_scope" and route.topic not in (
-        "greeting",
-        "goodbye",
-        "thanks",
-        "affirm",
-        "deny",
-        "chitchat",
-        "bot_identity",
-        "complaint_handoff",
-    )
+def _named(one: RouteScore, other: RouteScore, routes: list[RouteScore]) -> RouteScore:
+    """A part without a programme ("hồ sơ gồm gì") asks about the programme of the other part."""
+    if one.programme != GENERAL:
+        return one
+    same = RouteScore(other.programme, one.topic, 0.0)
+    return same if same in routes else one
+
+
+def _log_probability(route: RouteScore, routes: list[RouteScore], logs: Scores) -> float:
+    """The log probability of a route, that of its topic without a programme included."""
+    general = RouteScore(GENERAL, route.topic, 0.0)
+    at = [place for place, known in enumerate(routes) if known in (route, general)]
+    return float(np.logaddexp.reduce(logs[at]))
+
+
+def _sure(route: RouteScore, log_probability: float) -> RouteScore:
+    return RouteScore(route.programme, route.topic, float(np.exp(min(0.0, log_probability))))
+
+
+def _asks(part: str) -> bool:
+    return bool(_ASKS.search(fold(part)))
