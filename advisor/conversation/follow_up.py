@@ -56,13 +56,16 @@ def _sibling(form: Form, state: State, utterance: Utterance, world: World) -> Tu
 
 
 def _read(form: Form, state: State, utterance: Utterance, world: World) -> dict[str, Any]:
-    """The inputs that the message gives; a bare number ("còn 3") is for the form's main one."""
+    """The inputs that the message gives; a bare number ("còn 3") is for the first that takes it."""
     known = _told(form, state, world)
     found = read_inputs(form, utterance, today=world.today, known=known)
     if found or not ENDS_IN_NUMBER.search(plain(utterance.text)):
         return found
-    main = form.fields[0].key
-    return read_inputs(form, utterance, today=world.today, known=known, pending=main)
+    for item in form.fields:
+        asked = read_inputs(form, utterance, today=world.today, known=known, pending=item.key)
+        if item.ask and item.key in asked:
+            return asked
+    return {}
 
 
 def _asks_afresh(utterance: Utterance, world: World) -> bool:

@@ -11,10 +11,11 @@ from advisor.conversation.asking import ask_again, explain, open_field
 from advisor.conversation.choosing import choose_form
 from advisor.conversation.context import CONFIDENT, SMALL_TALK
 from advisor.conversation.filling import read_inputs
-from advisor.conversation.forms import Form
+from advisor.conversation.forms import Form, FormField
 from advisor.conversation.further_questions import clause_topics
 from advisor.conversation.manners import out_of_scope, small_talk
 from advisor.conversation.new_question import answer_route
+from advisor.conversation.readers import READERS
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Utterance
 from advisor.conversation.world import World
@@ -33,7 +34,7 @@ def answer_pending(state: State, utterance: Utterance, world: World) -> Turn | N
     found = read_inputs(form, utterance, today=world.today, pending=item.key, known=state.inputs)
     if _leaves(form, utterance, found, item.key, world):
         return _digress(state, utterance, world)
-    if found:
+    if found and (item.key in found or not _is_elsewhere(item, utterance, world)):
         return take_values(_with_asides(state, form, utterance, world), found, world)
     if state.offered is not None:
         taken = _answer_offer(state, utterance, world)
@@ -59,7 +60,7 @@ def _leaves(
     route = utterance.main
     if pending in found or route.topic in SMALL_TALK or route.confidence < CONFIDENT:
         return False
-    if route.programme == "out_of_scope":
+    if route.programme == "out_of_scope" or _may_be_failed(utterance, world):
         return False
     other = choose_form(route, utterance, world)
     if other is not None and other.words and other.calculator != form.calculator:
@@ -97,9 +98,10 @@ def _no_value(state: State, utterance: Utterance, world: World) -> Turn:
         return _help(state, world)
     if topic in ("thanks", "greeting", "bot_identity", "chitchat"):
         return state, [small_talk(topic, world), ask_again(state, world, "")]
-    if topic == "complaint_handoff" and utterance.main.confidence >= CONFIDENT:
+    if topic == "complaint_handoff" and _wants_a_person(utterance, world):
         return state.closed(), [small_talk(topic, world)]
-    if _is_elsewhere(utterance, world):
+    _, item = open_field(state, world)
+    if _is_elsewhere(item, utterance, world):
         aside, answers = out_of_scope(state, utterance, world)
         kept = replace(state, last_reply=aside.last_reply)
         return kept, [*answers, ask_again(kept, world, "")]
@@ -108,13 +110,29 @@ def _no_value(state: State, utterance: Utterance, world: World) -> Turn:
     return missed, [_with_way_out(ask_again(missed, world, lead + " "), missed)]
 
 
-def _is_elsewhere(utterance: Utterance, world: World) -> bool:
-    """Whether it is surely no answer; a word or two that cannot be read are a failed answer."""
+def _may_be_failed(utterance: Utterance, world: World) -> bool:
+    """A word or two without the look of a question: rather an answer that cannot be read."""
+    short = len(utterance.text.split()) <= FAILED_ANSWER
+    asks = world.signals.has("other_question", utterance.text)
+    return short and not asks and utterance.main.confidence < ELSEWHERE
+
+
+def _wants_a_person(utterance: Utterance, world: World) -> bool:
+    """Said in so many words, or a complaint too long to be a failed answer."""
+    length, sure = len(utterance.text.split()), utterance.main.confidence >= CONFIDENT
+    return world.signals.has("person", utterance.text) or (sure and length > FAILED_ANSWER)
+
+
+def _is_elsewhere(item: FormField, utterance: Utterance, world: World) -> bool:
+    """Whether it is surely no answer; a word or two that cannot be read are a failed answer, and so
+    is a value of the kind that was asked for."""
     route, text = utterance.main, utterance.text
+    if utterance.of_kind(*READERS[item.reads].kinds):
+        return False
     if route.programme != "out_of_scope" or route.confidence < ELSEWHERE:
         return False
     known = world.signals.authority(text) is not None or world.signals.has("abuse", text)
-    return known or len(text.split()) > FAILED_ANSWER
+    return known or (len(text.split()) > FAILED_ANSWER and not world.signals.leans(text))
 
 
 def _why_asked_again(state: State, topic: str, world: World) -> str:

@@ -32,7 +32,7 @@ READERS: dict[str, Reader] = {
     "month": Reader(DAYS, days.month),
     "birth": Reader(("birth_date", "birth_year", "age", "number"), days.birth),
     "sex": Reader(("sex", "relative"), people.sex),
-    "region": Reader(("region", "number"), people.region),
+    "region": Reader(("region", "province", "number"), people.region),
     "groups": Reader(GROUPS, people.groups),
     "household": Reader(GROUPS, people.household),
     "hi_groups": Reader(GROUPS, people.hi_groups),

@@ -86,9 +86,19 @@ def members(reading: FieldReading) -> Any:
     """People; the third person's premium needs three, and leaves the word "thứ ba" to the view."""
     people = reading.first("people", "people_implied")
     if people is None:
+        people = _counted_alone(reading)
+    if people is None:
         positions = reading.utterance.of_kind("ordinal")
         people = positions[0].value if positions else reading.bare_number()
     return int(people) if people is not None else None
+
+
+def _counted_alone(reading: FieldReading) -> Any:
+    """ "1 người" where it might be somebody: among the members of a household it is one."""
+    for value in reading.utterance.of_kind("number"):
+        if re.match(r" (nguoi|khau)\b", reading.folded[value.end :]):
+            return reading.take(value)
+    return None
 
 
 def counted(reading: FieldReading) -> Any:
