@@ -3,9 +3,16 @@
 The dialogue is a light stand-in that takes a little time; everything else is real.
 """
 
+# ruff: noqa: E402 - Rasa is imported lazily: the server is killed and started again and again
+
 import asyncio
 import random
 import sys
+
+from advisor.operation import lazy_imports, quiet
+
+quiet.silence()
+lazy_imports.import_rasa_lazily()
 
 from rasa.core.channels.channel import UserMessage, register
 from sanic import Sanic
