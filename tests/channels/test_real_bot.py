@@ -1,0 +1,107 @@
+"""The whole way with the real servers: `advisor run`, signed webhooks, calls to the platforms."""
+
+import signal
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from advisor.channels.simulation import messenger, zalo_oa
+from tests.channels.serving import wait_for
+from tests.operation.conftest import project
+from tests.operation.project import Project, Running, get
+
+__all__ = ["project"]
+pytestmark = pytest.mark.slow
+
+
+class Town:
+    """The served bot, and the platforms that it talks to."""
+
+    def __init__(self, project: Project) -> None:
+        self.oa, self.page = zalo_oa.ZaloOASimulator(), messenger.MessengerSimulator()
+        self.project = Project(project.root)
+        self.environment = {
+            "ADVISOR_DATABASE_URL": "sqlite:///var/town.db",
+            **zalo_oa.settings_of(self.oa.account, self.oa.start()),
+            **messenger.settings_of(self.page.account, self.page.start()),
+        }
+        self.running = self.start()
+
+    def start(self) -> Running:
+        """Start the bot."""
+        running = self.project.start("run", **self.environment)
+        running.wait_until("Ready after")
+        return running
+
+    def write(self, user: str, text: str, number: str) -> None:
+        """A citizen writes to the Official Account."""
+        body = zalo_oa.text_event(self.oa.account, user, text, number)
+        headers = zalo_oa.signed(self.oa.account, body)
+        address = f"{self.running.base}/webhooks/zalo_oa/webhook"
+        assert httpx.post(address, content=body, headers=headers).status_code == 200
+
+    def write_page(self, user: str, text: str, number: str) -> None:
+        """A citizen writes to the page."""
+        body = messenger.text_event(self.page.account, user, text, number)
+        headers = messenger.signed(self.page.account, body)
+        address = f"{self.running.base}/webhooks/messenger/webhook"
+        assert httpx.post(address, content=body, headers=headers).status_code == 200
+
+
+@pytest.fixture(scope="module")
+def town(project: Project) -> Iterator[Town]:
+    """The bot with two platforms."""
+    made = Town(project)
+    yield made
+    made.running.stop()
+    made.oa.stop()
+    made.page.stop()
+
+
+def test_a_question_on_each_platform_is_answered_from_the_law(town: Town) -> None:
+    town.write("an", "lương", "m1")
+    town.write_page("an", "lương", "m1")
+    for platform in (town.oa, town.page):
+        wait_for(lambda platform=platform: platform.to("an"), 20)
+        assert platform.to("an") == ["Lương cơ sở 2340000 ngày 2026-11-23"]
+
+
+def test_buttons_and_pictures_go_the_platform_s_way(town: Town) -> None:
+    town.write("bình", "xin chào", "m2")
+    wait_for(lambda: len([one for one in town.oa.delivered if one.user == "bình"]) == 2, 20)
+    text, image = [one.message for one in town.oa.delivered if one.user == "bình"]
+    assert text["attachment"]["payload"]["buttons"][0]["payload"] == "tôi muốn hỏi"
+    assert image["attachment"]["payload"]["elements"][0]["media_type"] == "image"
+
+
+def test_health_and_metrics_tell_of_the_channels(town: Town) -> None:
+    status, text = get(f"{town.running.base}/health/ready")
+    assert status == 200
+    assert '"zalo_oa":{"state":"on"' in text
+    assert '"zalo_bot":{"state":"off","detail":"missing: ZALO_BOT_TOKEN' in text
+    _, metrics = get(f"{town.running.base}/metrics")
+    assert 'advisor_channel_alarm{channel="zalo_oa"} 0.0' in metrics
+    assert "advisor_channel_ack_seconds_bucket" in metrics
+
+
+def test_nothing_secret_and_nothing_said_is_in_the_log(town: Town) -> None:
+    log = town.running.log()
+    for word in ("simulated-", "access-", "refresh-0", "lương"):
+        assert word not in log
+
+
+def test_a_message_taken_before_a_kill_is_answered_after_the_restart(town: Town) -> None:
+    port = int(town.environment["ZALO_OA_API_URL"].rpartition(":")[2])
+    town.oa.stop()  # the reply waits for the platform while the servers die
+    town.write("chi", "lương", "m3")
+    time.sleep(0.5)
+    town.running.stop(signal.SIGKILL)
+    wait_for(lambda: not town.running.children(), 20)
+    town.oa.start(port)
+    town.running = town.start()
+    town.write("chi", "lương", "m3")
+    wait_for(lambda: town.oa.to("chi"), 40)
+    time.sleep(1.0)
+    assert town.oa.to("chi") == ["Lương cơ sở 2340000 ngày 2026-11-23"]
