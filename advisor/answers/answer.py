@@ -42,16 +42,17 @@ class Answer:
 
     def to_text(self) -> str:
         """Plain text for the shell, Zalo and Messenger: paragraphs separated by a blank line."""
-        return plain("\n\n".join(self.parts()))
+        return plain("\n\n".join(text for _, text in self.parts()))
 
-    def parts(self) -> list[str]:
-        """The parts that are not empty, in the order in which they are told."""
-        parts = [self.headline.strip(), self.details.strip()]
-        if self.steps:
-            parts.append("Cách tính:\n" + "\n".join(f"• {step}" for step in self.steps))
-        if self.basis:
-            parts.append(self.basis.strip())
-        if self.cautions:
-            parts.append("Lưu ý: " + " ".join(self.cautions))
-        parts.append(self.question.strip())
-        return [part for part in parts if part]
+    def parts(self) -> list[tuple[str, str]]:
+        """The parts that are not empty, each with its role, in the order in which they are told."""
+        steps = "\n".join(f"• {step}" for step in self.steps)
+        parts = [
+            ("headline", self.headline.strip()),
+            ("details", self.details.strip()),
+            ("steps", f"Cách tính:\n{steps}" if steps else ""),
+            ("basis", self.basis.strip()),
+            ("caution", f"Lưu ý: {' '.join(self.cautions)}" if self.cautions else ""),
+            ("question", self.question.strip()),
+        ]
+        return [(role, text) for role, text in parts if text]

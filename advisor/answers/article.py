@@ -10,10 +10,27 @@ from typing import Final
 
 PROGRAMMES: Final = ("voluntary_si", "household_hi", "unemployment", "general")
 TOPICS: Final = (
-    "definition", "eligibility", "contribution_amount", "state_support", "payment_method",
-    "pension", "lump_sum", "maternity", "survivor_death", "benefit_level", "duration", "procedure",
-    "documents", "where_to_go", "deadline", "card_or_book", "transfer_combine", "compare",
-    "news_law_change", "hospital_referral", "job_support",
+    "definition",
+    "eligibility",
+    "contribution_amount",
+    "state_support",
+    "payment_method",
+    "pension",
+    "lump_sum",
+    "maternity",
+    "survivor_death",
+    "benefit_level",
+    "duration",
+    "procedure",
+    "documents",
+    "where_to_go",
+    "deadline",
+    "card_or_book",
+    "transfer_combine",
+    "compare",
+    "news_law_change",
+    "hospital_referral",
+    "job_support",
 )
 CERTAINTIES: Final = ("statute_read", "secondary", "uncertain")
 REVIEW_STATES: Final = ("draft", "reviewed")

@@ -23,7 +23,14 @@ from advisor.answers.front_matter import FrontMatter, split
 from advisor.answers.sandbox import compile_template
 
 REQUIRED: Final = (
-    "title", "valid_from", "valid_to", "basis", "certainty", "caution", "review", "questions",
+    "title",
+    "valid_from",
+    "valid_to",
+    "basis",
+    "certainty",
+    "caution",
+    "review",
+    "questions",
 )
 OPTIONAL: Final = ("keywords", "related", "buttons")
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

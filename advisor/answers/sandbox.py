@@ -15,9 +15,29 @@ from advisor.answers.formatting import format_date, format_months, format_number
 LONGEST_TEXT = 20_000
 # Filters a text of figures has use for; the others are left out, several can make a text explode.
 FILTERS = (
-    "abs", "capitalize", "default", "first", "int", "join", "last", "length", "list", "lower",
-    "max", "min", "reject", "rejectattr", "replace", "round", "select", "selectattr", "sort",
-    "sum", "trim", "unique", "upper",
+    "abs",
+    "capitalize",
+    "default",
+    "first",
+    "int",
+    "join",
+    "last",
+    "length",
+    "list",
+    "lower",
+    "max",
+    "min",
+    "reject",
+    "rejectattr",
+    "replace",
+    "round",
+    "select",
+    "selectattr",
+    "sort",
+    "sum",
+    "trim",
+    "unique",
+    "upper",
 )
 
 
@@ -26,9 +46,7 @@ class TextSandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
-    def call_binop(
-        self, context: Context, operator: str, left: Any, right: Any
-    ) -> Any:
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Arithmetic of figures only; raises jinja2.exceptions.SecurityError for anything else."""
         if operator == "**" or not (_is_number(left) and _is_number(right)):
             raise SecurityError(f"'{operator}' is for two numbers")
@@ -47,9 +65,7 @@ def environment() -> TextSandbox:
     )
     made.globals.clear()
     made.filters = {name: made.filters[name] for name in FILTERS}
-    made.filters.update(
-        vnd=format_vnd, so=format_number, ngay=format_date, thang=format_months
-    )
+    made.filters.update(vnd=format_vnd, so=format_number, ngay=format_date, thang=format_months)
     return made
 
 

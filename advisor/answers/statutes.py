@@ -25,7 +25,9 @@ _REFERENCE: Final = re.compile(
 HEALTH_LAW: Final = "25/2008/QH12"
 # A code is a law too, and the health-insurance law is usually cited by its name.
 _KINDS_OF: Final = {
-    "BLLĐ": ("BLLĐ", "Luật"), "Luật": ("Luật", "Luật BHYT"), "NQ": ("NQ", "Nghị quyết"),
+    "BLLĐ": ("BLLĐ", "Luật"),
+    "Luật": ("Luật", "Luật BHYT"),
+    "NQ": ("NQ", "Nghị quyết"),
 }
 
 
@@ -57,9 +59,7 @@ class Statutes:
         """
         match = _REFERENCE.fullmatch(notation.strip())
         if match is None:
-            raise CitationError(
-                f"'{notation}' is not written like 'Luật 41/2024/QH15 Đ.36(2)(e)'"
-            )
+            raise CitationError(f"'{notation}' is not written like 'Luật 41/2024/QH15 Đ.36(2)(e)'")
         number = match["number"] or (HEALTH_LAW if match["kind"] == "Luật BHYT" else None)
         statute = self.by_number.get(number or "")
         if statute is None:
@@ -80,7 +80,10 @@ def load_statutes(path: Path = STATUTES_FILE) -> Statutes:
 
 def _statute(number: str, row: Mapping[str, object]) -> Statute:
     return Statute(
-        number, str(row["kind"]), str(row["title"]), _day(number, row["from"]),
+        number,
+        str(row["kind"]),
+        str(row["title"]),
+        _day(number, row["from"]),
         _day(number, row["to"]),
     )
 

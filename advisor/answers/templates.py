@@ -20,8 +20,14 @@ from advisor.answers.sources import Sources
 from advisor.law import CalculationError, LawBook, LawError, calculate
 
 __all__ = [
-    "TextNotRenderable", "compile_template", "format_date", "format_months", "format_number",
-    "format_vnd", "render", "render_noted",
+    "TextNotRenderable",
+    "compile_template",
+    "format_date",
+    "format_months",
+    "format_number",
+    "format_vnd",
+    "render",
+    "render_noted",
 ]
 
 
@@ -40,14 +46,19 @@ class TextNotRenderable(Exception):
 # What an expression of an author can raise besides the template's, the law's and the calculator's
 # own errors: a figure that is None, a wrong type, a missing key, a division by zero.
 _EXPRESSION_ERRORS = (
-    TemplateError, LawError, CalculationError, ArithmeticError, LookupError, TypeError, ValueError,
-    AttributeError, RecursionError,
+    TemplateError,
+    LawError,
+    CalculationError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RecursionError,
 )
 
 
-def render(
-    source: str, *, law: LawBook, on: date, values: Mapping[str, Any] | None = None
-) -> str:
+def render(source: str, *, law: LawBook, on: date, values: Mapping[str, Any] | None = None) -> str:
     """The text of `source` with the law of the day `on`.
 
     Raises jinja2.UndefinedError for an unknown name, CalculationError or a law look-up error for
@@ -80,8 +91,13 @@ def _render(source: str, sources: Sources, values: Mapping[str, Any]) -> str:
         return sources.note_calculation(calculate(name, inputs, law=law, today=on)).result
 
     context = {
-        "law": value, "calc": calc, "date": date.fromisoformat, "today": on,
-        "yesterday": on - timedelta(days=1), "year": on.year, **values,
+        "law": value,
+        "calc": calc,
+        "date": date.fromisoformat,
+        "today": on,
+        "yesterday": on - timedelta(days=1),
+        "year": on.year,
+        **values,
     }
     return run(compile_template(source), context).strip()
 

@@ -1,13 +1,14 @@
 """The action server as `advisor run` starts it: `python -m advisor.operation.action_server`.
 
 The same as `rasa run actions`, on this machine's own address only, with our logs; it reads the law
-before it answers, so that the first citizen does not wait for it.
+and the articles before it answers, so that the first citizen does not wait for them.
 """
 
 import argparse
 import os
 import sys
 
+from advisor.answers.library import current_library
 from advisor.law.errors import LawError
 from advisor.operation import guard, quiet
 from advisor.operation.errors import EXIT_TOLD
@@ -33,6 +34,7 @@ def main() -> None:
     sys.path.insert(0, str(settings.root))
     try:
         current_law_book()
+        current_library().refresh()
     except (LawError, StoreError) as error:
         tell_error(str(error))
         sys.exit(EXIT_TOLD)

@@ -15,9 +15,35 @@ from advisor.answers.sandbox import environment
 _EXPRESSION: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _NAME: Final = r"\d+[0-9A-Za-zĐÂ]*(?:/[0-9A-Za-zĐÂ-]+)+"
 _COUNTED: Final = (
-    "bước", "cách", "việc", "bên", "loại", "trường hợp", "nhóm", "điều kiện", "bản", "phần", "ý",
-    "hình thức", "phương thức", "quyền lợi", "chế độ", "giấy tờ", "khoản", "mức", "lựa chọn",
-    "kênh", "người", "ứng dụng", "nơi", "cổng", "yếu tố", "lý do", "lưu ý", "câu hỏi", "khả năng",
+    "bước",
+    "cách",
+    "việc",
+    "bên",
+    "loại",
+    "trường hợp",
+    "nhóm",
+    "điều kiện",
+    "bản",
+    "phần",
+    "ý",
+    "hình thức",
+    "phương thức",
+    "quyền lợi",
+    "chế độ",
+    "giấy tờ",
+    "khoản",
+    "mức",
+    "lựa chọn",
+    "kênh",
+    "người",
+    "ứng dụng",
+    "nơi",
+    "cổng",
+    "yếu tố",
+    "lý do",
+    "lưu ý",
+    "câu hỏi",
+    "khả năng",
 )
 # Digits that are names, places in the law, dates, telephone numbers or plain counts of the text.
 _ALLOWED: Final = tuple(

@@ -1,0 +1,1 @@
+"""From a citizen's question to the articles that may answer it, best first."""
