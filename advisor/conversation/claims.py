@@ -18,6 +18,7 @@ from advisor.language.fold import fold
 Span = tuple[int, int]
 DENIAL = re.compile(r"\b(khong|ko|k|hong|chang|chu) phai (la |muc |tai |o )?$|\bchu (khong|ko) $")
 DAYS = ("date", "relative_date", "birth_date", "birth_year")
+FARTHEST_LEFT, FARTHEST_RIGHT = 25, 12
 LEFT_END = re.compile(r"[;?!\n]|\.\s")
 RIGHT_END = re.compile(r"[,;?!\n]|\.\s|\b(?:va|con|thi|roi|nay)\b")
 
@@ -44,6 +45,14 @@ def visible(utterance: Utterance, item: FormField, claims: dict[Span, str]) -> U
     only_cued = bool(item.cue) and not item.ask
     claimed = [value for value in utterance.values if only_cued or _span(value) in claims]
     return utterance.without(claimed)
+
+
+def unclaimed_by_others(
+    utterance: Utterance, item: FormField, claims: dict[Span, str]
+) -> Utterance:
+    """Every value that the field may be one of, for a what-if that names several."""
+    others = [v for v in utterance.values if claims.get(_span(v), item.key) != item.key]
+    return utterance.without(others)
 
 
 def without_denied(utterance: Utterance) -> Utterance:
@@ -79,10 +88,10 @@ def _distances(
             continue
         left, right = _beside(value, utterance)
         before = list(re.finditer(rf"\b(?:{item.cue})\b", left))
-        if before:
+        if before and len(left) - before[-1].end() <= FARTHEST_LEFT:
             yield len(left) - before[-1].end(), item.key
         after = re.search(rf"\b(?:{item.cue})\b", right)
-        if after:
+        if after and after.start() <= FARTHEST_RIGHT:
             yield after.start(), item.key
 
 

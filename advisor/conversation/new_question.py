@@ -7,7 +7,7 @@ from dataclasses import replace
 from advisor.answers.answer import Answer
 from advisor.conversation.advancing import advance
 from advisor.conversation.carrying import carried
-from advisor.conversation.choosing import choose_form
+from advisor.conversation.choosing import choose_form, has_words
 from advisor.conversation.choosing_reading import (
     ask_programme,
     ask_reading,
@@ -34,6 +34,8 @@ UNDERSTOOD = 0.2
 CLOSE = 0.1
 LIKELY = 0.55
 LONGEST_KEPT = 300
+# Forms of this priority name words that nothing else means.
+TELLING = 2
 
 
 def answer_choice(state: State, utterance: Utterance, world: World) -> Turn | None:
@@ -57,6 +59,9 @@ def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
         if use is not None:
             return use
     if route.programme == "out_of_scope":
+        calculation = _calculation_all_the_same(state, utterance, world)
+        if calculation is not None:
+            return calculation
         return out_of_scope(state, utterance, world)
     if route.topic in SMALL_TALK:
         return state.closed(), [small_talk(route.topic, world)]
@@ -67,6 +72,20 @@ def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
     routes = all_routes(utterance, world.signals)
     unclear = _unclear(state, utterance, world) if len(routes) == 1 else None
     return unclear or answer_in_order(routes, utterance, state, world)
+
+
+def _calculation_all_the_same(state: State, utterance: Utterance, world: World) -> Turn | None:
+    """The words and figures of a calculation outvote a route that leads nowhere."""
+    signals, text = world.signals, utterance.text
+    if signals.authority(text) or signals.has("abuse", text):
+        return None
+    for form in sorted(world.forms.values(), key=lambda form: -form.priority):
+        if form.priority < TELLING or not has_words(form.words, text):
+            continue
+        if read_inputs(form, utterance, today=world.today):
+            route = Route(form.programme, next(iter(form.starts)))
+            return start_form(form, route, utterance, state, world)
+    return None
 
 
 def _with_words_of_before(state: State, utterance: Utterance, world: World) -> Utterance:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from advisor.conversation.claims import claims_of, visible, without_contained
+from advisor.conversation.claims import claims_of, unclaimed_by_others, without_contained
 from advisor.conversation.forms import Form, FormField
 from advisor.conversation.readers import READERS, FieldReading, read_field
 from advisor.conversation.signals import plain
@@ -36,7 +36,7 @@ def variants_of(
     utterance = without_contained(utterance)
     claims = claims_of(form, utterance)
     for item in form.fields:
-        found = list(_values(item, visible(utterance, item, claims), today))
+        found = list(_values(item, unclaimed_by_others(utterance, item, claims), today))
         distinct = [one for n, one in enumerate(found) if one[1] not in [v for _, v in found[:n]]]
         if len(distinct) >= 2:
             return _ordered(item.key, distinct[:2], utterance)

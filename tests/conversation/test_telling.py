@@ -153,7 +153,7 @@ CASES: list[tuple[str, dict[str, Any], str]] = [
     (
         "voluntary_si.pension",
         {**PERSON, "birth_date": "1990", "months_contributed": 200, "average_income": 4_000_000},
-        "Chưa đến tuổi",
+        "mới đủ tuổi nghỉ hưu",
     ),
     ("voluntary_si.pension_plan", {**PERSON, "months_contributed": 96}, "sớm nhất từ"),
     ("voluntary_si.pension_plan", {**PERSON, "months_contributed": 200}, "chỉ còn chờ tuổi"),

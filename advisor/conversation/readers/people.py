@@ -39,7 +39,7 @@ def region(reading: FieldReading) -> Any:
 
 def groups(reading: FieldReading) -> Any:
     """Groups of the voluntary scheme's support; `other` when none is said."""
-    found = [value.value for value in reading.utterance.of_kind("poverty_status")]
+    found = [reading.take(value) for value in reading.utterance.of_kind("poverty_status")]
     named = [group for group in SUPPORT_GROUPS if group in found]
     if named:
         return named
