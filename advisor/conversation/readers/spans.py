@@ -14,6 +14,7 @@ AFTER = re.compile(r"\bsau (khi |khoang |tam )?$")
 LATER = re.compile(r" (sau|nua (em|toi|minh|thi))\b")
 WINDOW = 24
 YEAR = 12
+NUMBERED = r"(?:\d+|mot|hai|ba|bon)"
 WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4}
 
 
@@ -104,7 +105,9 @@ def _counted_alone(reading: FieldReading) -> Any:
 def counted(reading: FieldReading) -> Any:
     """How many of those whom the field's cue names ("2 con là sinh viên"); one without a number."""
     noun = rf"(?:{reading.field.cue})\b"
-    numbered = re.search(rf"\b(\d+|{'|'.join(WORDS)})(?: \w+){{0,3}}? {noun}", reading.folded)
+    numbered = re.search(
+        rf"\b(\d+|{'|'.join(WORDS)})(?: (?!{NUMBERED}\b)\w+){{0,3}}? {noun}", reading.folded
+    )
     if numbered:
         return WORDS.get(numbered[1]) or int(numbered[1])
     return 1 if re.search(rf"\b{noun}", reading.folded) else None
