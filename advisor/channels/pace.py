@@ -10,7 +10,7 @@ from advisor.channels.clock import HOUR, MINUTE, SECOND, now_ms
 class Pace:
     """Times in ms; the defaults are for the real platforms."""
 
-    turns_at_once: int = 8
+    turns_at_once: int = 20
     sends_at_once: int = 8
     poll: int = 1 * SECOND
     turn_limit: int = 45 * SECOND  # below the 60 s after which Rasa lets go of a conversation
