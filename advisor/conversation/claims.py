@@ -51,7 +51,8 @@ def unclaimed_by_others(
     utterance: Utterance, item: FormField, claims: dict[Span, str]
 ) -> Utterance:
     """Every value that the field may be one of, for a what-if that names several."""
-    others = [v for v in utterance.values if claims.get(_span(v), item.key) != item.key]
+    unclaimed = "" if item.cue and not item.ask else item.key
+    others = [v for v in utterance.values if claims.get(_span(v), unclaimed) != item.key]
     return utterance.without(others)
 
 

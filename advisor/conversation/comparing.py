@@ -41,7 +41,8 @@ def compare_last(state: State, utterance: Utterance, world: World) -> Turn | Non
 def start_comparison(route: Route, utterance: Utterance, state: State, world: World) -> Turn | None:
     """A what-if that stands alone: the calculation is the one whose input has two values."""
     signalled = world.signals.has("comparison", utterance.text)
-    for topic in dict.fromkeys((route.topic, *(TRIED if signalled else ()))):
+    likely = [topic for topic, _ in utterance.topics]
+    for topic in dict.fromkeys((route.topic, *([*likely, *TRIED] if signalled else ()))):
         form = choose_form(Route(route.programme, topic), utterance, world)
         if form is None or route.programme not in PROGRAMMES:
             continue

@@ -24,7 +24,7 @@ from advisor.conversation.further_questions import all_routes
 from advisor.conversation.manners import not_understood, out_of_scope, small_talk
 from advisor.conversation.names import load_names
 from advisor.conversation.rereading import part_about, reread
-from advisor.conversation.state import State
+from advisor.conversation.state import State, Triple
 from advisor.conversation.utterance import Route, Utterance
 from advisor.conversation.world import World
 
@@ -34,6 +34,16 @@ UNDERSTOOD = 0.2
 CLOSE = 0.1
 LIKELY = 0.55
 LONGEST_KEPT = 300
+# Topics that name a benefit: what papers, where and by when are asked of them.
+SUBJECTS = (
+    "pension",
+    "lump_sum",
+    "maternity",
+    "survivor_death",
+    "job_support",
+    "hospital_referral",
+    "transfer_combine",
+)
 # Forms of this priority name words that nothing else means.
 TELLING = 2
 
@@ -121,27 +131,54 @@ def _one_calculates(utterance: Utterance, rival: Route, world: World) -> bool:
 
 
 def answer_in_order(
-    routes: tuple[Route, ...], utterance: Utterance, state: State, world: World
+    routes: tuple[Route, ...],
+    utterance: Utterance,
+    state: State,
+    world: World,
+    *,
+    done: str | None = None,
 ) -> Turn:
-    """Answer route after route; those after an open question wait for its answer."""
+    """Answer route after route; those after an open question wait for its answer.
+
+    One calculation answers "được bao nhiêu" and "mấy tháng" at once: it is told only once. `done`
+    is one that was told just before.
+    """
     answers: list[Answer] = []
+    told = [done]
     first: State | None = None
     for number, route in enumerate(routes):
         own = utterance
         if len(routes) > 1:
             own = reread(part_about(route, utterance.text, world.signals), (route,), world.today)
-        state, told = answer_route(route, own, state, world)
-        answers += told
-        first = first or (state if state.last_reply == "calculation" else None)
+        form = choose_form(route, own, world, state)
+        if form is not None and form.calculator in told:
+            continue
+        state, said = answer_route(route, own, state, world)
+        answers += said
         if state.pending or state.choices:
-            rest = tuple(
-                (r.programme, r.topic, utterance.text[:LONGEST_KEPT]) for r in routes[number + 1 :]
-            )
-            return replace(state, waiting=rest), answers
+            return replace(state, waiting=_waiting(routes[number + 1 :], utterance)), answers
+        if state.last_reply == "calculation":
+            told.append(state.calculator)
+            first = first or state
     if first is not None:
         # A follow-up is about the calculation that was asked for first.
         state = replace(state, calculator=first.calculator, inputs=first.inputs)
     return replace(state, waiting=()), answers
+
+
+def _waiting(routes: tuple[Route, ...], utterance: Utterance) -> tuple[Triple, ...]:
+    text = utterance.text[:LONGEST_KEPT]
+    return tuple((route.programme, route.topic, text) for route in routes)
+
+
+def _words_in_context(route: Route, utterance: Utterance, state: State, world: World) -> str:
+    """The words to search with: "giấy tờ cần gì" after the pension is about the pension's."""
+    told = state.topic if state.programme == route.programme else None
+    if told not in SUBJECTS or route.topic in SUBJECTS:
+        return utterance.text
+    if not is_fragment(utterance, world.signals):
+        return utterance.text
+    return f"{utterance.text} {load_names().of('topics', told)}"
 
 
 def answer_route(route: Route, utterance: Utterance, state: State, world: World) -> Turn:
@@ -152,13 +189,14 @@ def answer_route(route: Route, utterance: Utterance, state: State, world: World)
     form = choose_form(route, utterance, world, state)
     if form is not None:
         return start_form(form, route, utterance, state, world)
-    article = world.articles.answer(route, utterance.text, law=world.law, on=world.today)
+    words = _words_in_context(route, utterance, state, world)
+    article = world.articles.answer(route, words, law=world.law, on=world.today)
     if article is None and route.programme == "general":
         if state.programme is None:
             return ask_programme(route.topic, utterance, state, world)
         return answer_route(replace(route, programme=state.programme), utterance, state, world)
     state = replace(
-        state.closed(), topic=route.topic, last_reply="article", asked=utterance.text[:LONGEST_KEPT]
+        state.closed(), topic=route.topic, last_reply="article", asked=words[:LONGEST_KEPT]
     )
     if route.programme in PROGRAMMES:
         state = replace(state, programme=route.programme)

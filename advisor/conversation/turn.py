@@ -52,12 +52,20 @@ def _answer_waiting(state: State, answers: list[Answer], world: World) -> Turn:
     """Once the open calculation is told, the further questions of the same message are answered."""
     if state.pending or state.choices or not state.waiting:
         return state, answers
-    routes = tuple(Route(programme, topic) for programme, topic, _ in state.waiting)
-    asked = reread(state.waiting[0][2], routes, world.today)
-    calculator, inputs = state.calculator, state.inputs
-    state, more = new_question.answer_in_order(routes, asked, replace(state, waiting=()), world)
-    if not state.pending:
-        state = replace(state, calculator=calculator, inputs=inputs)
+    kept = state
+    state = replace(state, waiting=())
+    more: list[Answer] = []
+    for number, (programme, topic, text) in enumerate(kept.waiting):
+        route = Route(programme, topic)
+        asked = reread(text, (route,), world.today)
+        state, said = new_question.answer_in_order(
+            (route,), asked, state, world, done=kept.calculator
+        )
+        more += said
+        if state.pending or state.choices:
+            rest = (*state.waiting, *kept.waiting[number + 1 :])
+            return replace(state, waiting=rest), [*answers, *more]
+    state = replace(state, calculator=kept.calculator, inputs=kept.inputs)
     return state, [*answers, *more]
 
 

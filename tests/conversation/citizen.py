@@ -41,13 +41,17 @@ class Citizen:
     state: State = field(default_factory=State)
     answers: list[Answer] = field(default_factory=list)
 
-    def say(self, text: str, *routes: str, confidence: float = 0.9) -> str:
-        """One message; `routes` like `voluntary_si/contribution_amount` (none: not understood)."""
+    def say(
+        self, text: str, *routes: str, confidence: float = 0.9, rival: Route | None = None
+    ) -> str:
+        """One message; `routes` like `voluntary_si/contribution_amount` (none: not understood),
+        `rival` the next best reading."""
         sure = confidence if routes else 0.5
         read = tuple(Route(*route.split("/"), sure) for route in routes or (UNSURE,))
         found = read_values(text, self.today)
         values = tuple(Reading(v.kind, v.value, v.start, v.end, v.text) for v in found)
-        utterance = Utterance(text, read, (), values, ((read[0].topic, sure),))
+        others = (rival,) if rival else ()
+        utterance = Utterance(text, read, others, values, ((read[0].topic, sure),))
         after, self.answers = take_turn(self.state, utterance, world_on(self.today))
         self.state = State.from_dict(after.to_dict())
         return "\n".join(answer.to_text() for answer in self.answers)

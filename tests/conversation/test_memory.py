@@ -1,0 +1,114 @@
+"""What is known is not asked again: the person, the household, the last calculation, the rest."""
+
+from tests.conversation.citizen import Citizen
+
+PAY = "voluntary_si/contribution_amount"
+PENSION = "voluntary_si/pension"
+HOUSEHOLD = "household_hi/contribution_amount"
+BENEFIT = "unemployment/benefit_level"
+
+
+def test_sex_and_age_said_in_passing_are_not_asked_for() -> None:
+    citizen = Citizen()
+    citizen.say("em là nữ 45 tuổi, đóng bhxh tự nguyện 3 triệu, hộ nghèo", PAY)
+    assert "nam hay nữ" not in citizen.say("bao giờ em được nghỉ hưu", PENSION)
+
+
+def test_a_relative_is_somebody_else() -> None:
+    citizen = Citizen()
+    citizen.say("em là nữ 45 tuổi, đóng bhxh tự nguyện 3 triệu, hộ nghèo", PAY)
+    answer = citizen.say("chồng em sinh 1975 bao giờ được nghỉ hưu", PENSION)
+    assert answer.startswith("Nam đủ tuổi")
+
+
+def test_the_chosen_base_is_the_average_of_the_pension_that_follows() -> None:
+    citizen = Citizen()
+    citizen.say("em là nữ, đóng bhxh tự nguyện 3 triệu, hộ nghèo", PAY)
+    citizen.say("thế lương hưu được bao nhiêu", PENSION)
+    assert "55% của 3.000.000 đồng" in citizen.say("20 năm")
+
+
+def test_the_group_of_a_household_follows_its_number_of_people() -> None:
+    citizen = Citizen()
+    citizen.say("nhà 4 người mua bhyt 6 tháng hết bao nhiêu", HOUSEHOLD)
+    answer = citizen.say("hộ cận nghèo thì sao")
+    assert "819.720 đồng cho 6 tháng" in answer
+    assert "4 người" in answer
+
+
+def test_months_kept_follow_from_the_benefit() -> None:
+    citizen = Citizen()
+    citizen.say("đóng bhtn 60 tháng, lương 8 triệu, vùng 2", BENEFIT)
+    answer = citizen.say(
+        "hưởng 2 tháng rồi có việc thì bảo lưu mấy tháng", "unemployment/transfer_combine"
+    )
+    assert "36 tháng" in answer
+
+
+def test_a_question_that_stands_alone_takes_nothing_over() -> None:
+    citizen = Citizen()
+    citizen.say("nhà 4 người mua bhyt hết bao nhiêu", HOUSEHOLD)
+    citizen.say("hộ cận nghèo mua bhyt hết bao nhiêu tiền một năm vậy ad", HOUSEHOLD)
+    assert citizen.state.inputs.get("members") is None
+
+
+def test_a_corrected_answer_is_named_before_the_next_question() -> None:
+    citizen = Citizen()
+    citizen.say("bhxh tự nguyện đóng bao nhiêu", PAY)
+    citizen.say("4 triệu")
+    assert "Tôi đã sửa mức thu nhập" in citizen.say("à nhầm 5 triệu")
+
+
+def test_the_basis_the_workings_and_the_figure_can_be_heard_again() -> None:
+    citizen = Citizen()
+    told = citizen.say("nhà 2 người mua bhyt hết bao nhiêu", HOUSEHOLD)
+    assert citizen.say("luật nào quy định vậy").startswith("Căn cứ:")
+    assert citizen.say("tính kiểu gì vậy") == told
+    assert "nhắc lại" in citizen.say("vậy là 2 triệu 3 một năm phải không")
+
+
+def test_an_answer_and_another_question_in_one_message_are_both_heard() -> None:
+    citizen = Citizen()
+    citizen.say("bhxh tự nguyện đóng bao nhiêu, hộ nghèo", PAY)
+    answer = citizen.say("3 triệu, mà đăng ký ở đâu")
+    assert "495.000 đồng" in answer
+    assert "Bài viết voluntary_si/where_to_go" in answer
+
+
+def test_three_questions_are_answered_in_the_order_asked() -> None:
+    answer = Citizen().say(
+        "đóng bhtn 60 tháng lương 8 triệu vùng 2 được bao nhiêu, hồ sơ gồm gì, nộp ở đâu", BENEFIT
+    )
+    figure, papers = answer.index("4.800.000"), answer.index("unemployment/documents")
+    assert figure < papers < answer.index("unemployment/where_to_go")
+
+
+def test_one_calculation_that_answers_two_questions_is_told_once() -> None:
+    answer = Citizen().say(
+        "đóng bhtn 60 tháng lương 8 triệu vùng 2 được bao nhiêu, hưởng mấy tháng",
+        BENEFIT,
+        "unemployment/duration",
+    )
+    assert answer.count("Cách tính") == 1
+
+
+def test_two_programmes_in_one_message_keep_their_own_figures() -> None:
+    answer = Citizen().say(
+        "hộ nghèo đóng bhxh tự nguyện mức 2 triệu bao nhiêu và bhyt nhà 3 người hết bao nhiêu",
+        PAY,
+        HOUSEHOLD,
+    )
+    assert "275.000 đồng" in answer
+    assert "3.142.260 đồng" in answer
+
+
+def test_who_goes_off_topic_three_times_is_shown_to_a_person() -> None:
+    citizen = Citizen()
+    said = [citizen.say(f"chuyện trên trời số {n} gì đó hay ho") for n in range(3)]
+    assert "1900 9068" in said[2]
+
+
+def test_abuse_is_answered_once_and_then_left_alone() -> None:
+    citizen = Citizen()
+    assert "bực mình" in citizen.say("đồ ngu")
+    assert "bực mình" not in citizen.say("ngu thế")
