@@ -115,9 +115,13 @@ def _unclear(state: State, utterance: Utterance, world: World) -> Turn | None:
     route, named = utterance.main, world.signals.programmes(utterance.text)
     alone = state.programme is None and not named and is_fragment(utterance, world.signals)
     if alone and (route.programme == "general" or route.confidence < LIKELY):
+        if world.signals.authority(utterance.text):
+            return out_of_scope(state, utterance, world)
         return ask_programme(route.topic, utterance, state, world)
     rival = next(iter(utterance.alternatives), None)
     if rival is None or rival.programme not in PROGRAMMES or route.programme not in PROGRAMMES:
+        return None
+    if state.programme is not None and rival.topic == route.topic:
         return None
     close = route.confidence < LIKELY and route.confidence - rival.confidence < CLOSE
     if close and not _one_calculates(utterance, rival, world):
