@@ -17,7 +17,7 @@ from advisor.language.routing.route import OUT_OF_SCOPE, RouteScore
 from advisor.language.routing.terms import Prepared, prepare
 from advisor.language.routing.tiny import Replies, read_tiny
 
-PAIR_WEIGHT = 0.5
+PAIR_WEIGHT = 0.4
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,10 @@ from advisor.evaluation.samples import training_examples, training_lines
 
 DATA = Path(__file__).resolve().parents[3] / "data" / "nlu"
 FOLDS, TRAINED = 5, 2
-PROGRAMME = {"typo": 0.80, "telex": 0.82}
-ROUTE = {"typo": 0.64, "telex": 0.68}
-USUAL_PROGRAMME, USUAL_ROUTE = 0.83, 0.69
-FOUND, REFUSED = 0.88, 0.13
+PROGRAMME = {"typo": 0.82, "telex": 0.84}
+ROUTE = {"typo": 0.66, "telex": 0.68}
+USUAL_PROGRAMME, USUAL_ROUTE = 0.84, 0.69
+FOUND, REFUSED = 0.90, 0.11
 UNACCENTED_BEHIND = 0.03
 CALIBRATION_ERROR = 0.09
 
