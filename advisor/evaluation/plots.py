@@ -20,8 +20,8 @@ def columns_plot(section: Section) -> str:
         bars = axes.bar([at + offset for at in range(len(names))], heights, 0.38, label=measure)
         axes.bar_label(bars, fmt="%.0f", fontsize=7)
     axes.set_xticks(range(len(names)), names, rotation=30, ha="right")
-    axes.set(ylim=(0, 108), ylabel="right, %", title="Accuracy by column")
-    axes.legend(loc="lower right")
+    axes.set(ylim=(0, 122), ylabel="right, %", title="Accuracy by column")
+    axes.legend(loc="upper right", ncols=2)
     return _png(figure)
 
 
