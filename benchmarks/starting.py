@@ -3,6 +3,7 @@
 import json
 import statistics
 from collections.abc import Sequence
+from uuid import uuid4
 
 import httpx
 
@@ -44,7 +45,7 @@ def measure(contenders: Sequence[Contender], conditions: str) -> Section:
 def _first_turn(served: Served) -> float:
     """The seconds of the very first turn, which may load what no start has loaded."""
     with httpx.Client(timeout=ANSWER_SECONDS) as client:
-        return served.say(client, "first", messages()[0])
+        return served.say(client, uuid4().hex, messages()[0])
 
 
 def _parts(served: Served) -> dict[str, float]:
