@@ -56,7 +56,8 @@ def _cross_validation(root: Path, folds: int, console: Console) -> Section:
 
 
 def _questions(file: Path, console: Console) -> Section:
-    from advisor.evaluation.questions import judge_file, judge_values
+    from advisor.evaluation.page import percent
+    from advisor.evaluation.questions import judge_file, judge_values, two_questions
     from advisor.evaluation.report import make_section
     from advisor.evaluation.samples import read_samples
     from advisor.language.routing.archive import load_route_model
@@ -65,4 +66,5 @@ def _questions(file: Path, console: Console) -> Section:
 
     samples = read_samples(file)
     model = load_route_model(training.train(current(), console.print))
+    console.print(f"A second route was given to {percent(two_questions(model, samples))} %")
     return make_section(file.name, judge_file(model, samples), judge_values(samples, today()))
