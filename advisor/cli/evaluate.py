@@ -37,10 +37,11 @@ def evaluate(
     sections = [] if only_file else [_cross_validation(settings.root, folds, console)]
     if file is not None:
         sections.append(_questions(file.resolve(), console))
-    changes = report.differences(report.flat(sections), report.read_last(reports / "last.json"))
+    before = report.read_last(reports / "last.json")
+    changes = report.differences(report.flat(sections), before)
     printing.print_sections(console, sections, changes)
     page.write_page(reports / "evaluate.html", sections, changes, today().isoformat())
-    report.write_last(reports / "last.json", sections)
+    report.write_last(reports / "last.json", sections, before)
     console.print(f"The report is {reports / 'evaluate.html'}", soft_wrap=True)
 
 

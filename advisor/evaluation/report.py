@@ -91,11 +91,12 @@ def read_last(file: Path) -> Differences:
         return {}
 
 
-def write_last(file: Path, sections: Sequence[Section]) -> None:
-    """Keep the measures, and all details beside them, for the next report."""
+def write_last(file: Path, sections: Sequence[Section], before: Differences) -> None:
+    """Keep the measures for the next report, all details beside them, and measures of `before`
+    that were not taken this time."""
     file.parent.mkdir(parents=True, exist_ok=True)
     content: dict[str, Any] = {
-        "measures": flat(sections),
+        "measures": {**before, **flat(sections)},
         "sections": [asdict(section) for section in sections],
     }
     file.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
