@@ -64,8 +64,11 @@ def test_another_programmes_article_is_never_told(shelf: Path) -> None:
     assert told(Library(shelf), "household_hi/documents", "hồ sơ cần giấy tờ gì") == ""
 
 
-def test_an_article_is_not_told_before_it_is_valid(shelf: Path) -> None:
-    assert told(Library(shelf), "voluntary_si/documents", "giấy tờ gì", date(2025, 6, 30)) == ""
+def test_a_day_without_an_article_is_told_honestly(shelf: Path) -> None:
+    said = told(Library(shelf), "voluntary_si/documents", "giấy tờ gì", date(2025, 6, 30))
+    assert "chưa có quy định của ngày 30/06/2025" in said
+    assert "từ ngày 01/07/2025" in said
+    assert "căn cước" not in said
 
 
 def test_an_edit_is_used_by_the_next_answer(shelf: Path) -> None:

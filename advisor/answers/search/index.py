@@ -54,11 +54,16 @@ class Index:
         return weights
 
     def match(self, features: Sequence[int], unknown: int = 0) -> Match:
-        """Score a question of known features and `unknown` ones that no article has."""
+        """Score a question of known features and `unknown` ones that no article has.
+
+        A feature that came into the vocabulary after this index was made counts as unknown.
+        """
         scores = np.zeros(self.size, dtype=np.float32)
-        rarity = [float(self._rarity[number]) for number in features]
+        held = [number for number in features if number < len(self._rarity)]
+        unknown += len(features) - len(held)
+        rarity = [float(self._rarity[number]) for number in held]
         left = MOST_POSTINGS
-        for number in sorted(features, key=self._postings):
+        for number in sorted(held, key=self._postings):
             start, end = self._starts[number], self._starts[number + 1]
             left -= end - start
             if left < 0:

@@ -1,0 +1,105 @@
+"""The search over a set of articles: words first, the route beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor.answers.article import Article
+from advisor.answers.search.features import features
+from advisor.answers.search.index import Index
+from advisor.answers.search.prior import Place, Places
+from advisor.answers.search.vocabulary import Bag, Vocabulary, weighted
+from advisor.answers.wordings import wordings
+
+# How much a field counts beside the body.
+TITLE: Final = 4.0
+KEYWORDS: Final = 4.0
+QUESTIONS: Final = 3.0
+BODY: Final = 0.5
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An article found.
+
+    Attributes:
+        score: for ordering within one question.
+        coverage: 0–1, the share of the question's weight that the article's words carry.
+        likelihood: 0–1, how likely the route is that the article stands under.
+    """
+
+    article: Article
+    score: float
+    coverage: float
+    likelihood: float
+
+
+class Engine:
+    """An immutable index of articles; a changed library makes a new one from the one before."""
+
+    def __init__(self, articles: Sequence[Article], before: Engine | None = None) -> None:
+        self.articles = list(articles)
+        self.vocabulary: Vocabulary = before.vocabulary if before else Vocabulary()
+        kept = before.bag_by_identity() if before else {}
+        self.bags: list[Bag] = [
+            kept.get(id(article)) or bag_of(article, self.vocabulary) for article in self.articles
+        ]
+        self._index = Index(self.bags, len(self.vocabulary))
+        self._places = Places(self.articles)
+        self._starts = np.array([a.valid_from.toordinal() for a in self.articles])
+        self._ends = np.array([(a.valid_to or date.max).toordinal() for a in self.articles])
+
+    def bag_by_identity(self) -> dict[int, Bag]:
+        """The bags by `id` of their article: an article that did not change is not read again."""
+        return {id(article): bag for article, bag in zip(self.articles, self.bags, strict=True)}
+
+    def search(
+        self, text: str, on: date | None, likely: Mapping[Place, float], most: int = 3
+    ) -> list[Hit]:
+        """The articles valid on the day (None: on any) that fit words and routes, best first."""
+        if not self.articles:
+            return []
+        prior = self._places.prior(likely)
+        open_now = np.isfinite(prior) & self._valid(on)
+        match = self._index.match(*self.vocabulary.known(features(text)))
+        words = np.where(open_now, match.scores, 0)
+        scores = np.where(open_now, words / (float(words.max()) or 1.0) + prior, -np.inf)
+        return [
+            self._hit(at, float(scores[at]), float(words[at]) / match.possible, likely)
+            for at in _top(scores, most)
+            if open_now[at]
+        ]
+
+    def _valid(self, on: date | None) -> NDArray[np.bool_]:
+        if on is None:
+            return np.ones(len(self.articles), dtype=bool)
+        valid: NDArray[np.bool_] = (self._starts <= on.toordinal()) & (on.toordinal() <= self._ends)
+        return valid
+
+    def _hit(self, at: int, score: float, coverage: float, likely: Mapping[Place, float]) -> Hit:
+        article = self.articles[at]
+        return Hit(article, score, coverage, likely.get((article.programme, article.topic), 0.0))
+
+
+def _top(scores: np.ndarray, most: int) -> list[int]:
+    """The places of the highest scores in order; equal ones in the order of the articles."""
+    if most < len(scores):
+        chosen = np.sort(np.argpartition(-scores, most)[:most])
+    else:
+        chosen = np.arange(len(scores))
+    return [int(at) for at in chosen[np.argsort(-scores[chosen], kind="stable")]]
+
+
+def bag_of(article: Article, vocabulary: Vocabulary) -> Bag:
+    """The weighted features of an article's title, keywords, questions and words of the body."""
+    texts = [(TITLE, article.title)]
+    texts += [(KEYWORDS, keyword) for keyword in article.keywords]
+    texts += [(QUESTIONS, question) for question in article.questions]
+    texts += [(BODY, row) for row in wordings(article.body)]
+    return vocabulary.bag(weighted((weight, features(text)) for weight, text in texts))

@@ -1,0 +1,46 @@
+"""What the library itself says around its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from advisor.answers.answer import Answer, Button
+from advisor.answers.article import Article
+from advisor.answers.formatting import format_date
+
+MOST_BUTTONS: Final = 4
+DID_YOU_MEAN: Final = "Anh/Chị muốn hỏi việc nào dưới đây?"
+
+
+def choice_of(articles: Sequence[Article]) -> Answer:
+    """ "Did you mean": the titles as buttons."""
+    return Answer(headline=DID_YOU_MEAN, buttons=tuple(map(_button, articles)))
+
+
+def with_links(answer: Answer, articles: Sequence[Article]) -> Answer:
+    """The answer with buttons to other articles, after its own and up to `MOST_BUTTONS` in all."""
+    links = dict.fromkeys(map(_button, articles))
+    buttons = tuple(dict.fromkeys([*answer.buttons, *links]))
+    return replace(answer, buttons=buttons[: max(MOST_BUTTONS, len(answer.buttons))])
+
+
+def not_on_that_day(article: Article, on: date) -> Answer:
+    """Honest about a day for which there is no text: from when, or until when there is one."""
+    if on < article.valid_from:
+        span = f"từ ngày {format_date(article.valid_from)}"
+    else:
+        span = f"đến hết ngày {format_date(article.valid_to or on)}"
+    return Answer(
+        headline=(
+            f"Tôi chưa có quy định của ngày {format_date(on)} cho câu hỏi này. "
+            f"Phần “{article.title}” chỉ đúng {span}."
+        ),
+        question="Anh/Chị cần biết quy định của thời gian đó thì gọi tổng đài 1900 9068 giúp tôi.",
+    )
+
+
+def _button(article: Article) -> Button:
+    return Button(article.title)
