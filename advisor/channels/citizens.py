@@ -1,8 +1,9 @@
 """Citizens in the database: made on first sight, paused by a person, deleted on demand."""
 
+import json
 from typing import Any, Final
 
-from sqlalchemy import case, delete, select, update
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
@@ -13,6 +14,16 @@ from advisor.store.engine import writing
 
 # After a person's last message the bot keeps quiet for so long.
 TAKEOVER_MS: Final = 2 * HOUR
+# As text, because it is in every request's way: SQLAlchemy compiles ON CONFLICT anew each time.
+_SEEN: Final = text(
+    'INSERT INTO channel_citizen (channel, account, "user", sender, address, choices,'
+    " last_user_at, paused_until, turn_owner, turn_free_at, send_owner, send_free_at)"
+    " VALUES (:channel, :account, :user, :sender, :address, '[]', :at, 0, '', 0, '', 0)"
+    " ON CONFLICT (sender) DO UPDATE SET address = excluded.address, last_user_at ="
+    " CASE WHEN channel_citizen.last_user_at < excluded.last_user_at"
+    " THEN excluded.last_user_at ELSE channel_citizen.last_user_at END"
+)
+_ID: Final = text("SELECT id FROM channel_citizen WHERE sender = :sender")
 
 
 def insert_into(session: Session, table: Any) -> Any:
@@ -30,31 +41,10 @@ def seen(
     session: Session, channel: str, account: str, user: str, at: int, address: dict[str, Any]
 ) -> int:
     """The id of a citizen who did something at a time (ms); makes the row where there is none."""
-    insert = insert_into(session, CitizenRow).values(
-        channel=channel,
-        account=account,
-        user=user,
-        sender=sender_of(channel, account, user),
-        address=address,
-        choices=[],
-        last_user_at=at,
-        paused_until=0,
-        turn_owner="",
-        turn_free_at=0,
-        send_owner="",
-        send_free_at=0,
-    )
-    latest = case(
-        (CitizenRow.last_user_at < insert.excluded.last_user_at, insert.excluded.last_user_at),
-        else_=CitizenRow.last_user_at,
-    )
-    upsert = insert.on_conflict_do_update(
-        index_elements=["sender"],
-        set_={"last_user_at": latest, "address": insert.excluded.address},
-    )
-    session.execute(upsert)
-    mine = select(CitizenRow.id).where(CitizenRow.sender == sender_of(channel, account, user))
-    found: int = session.execute(mine).scalar_one()
+    sender = sender_of(channel, account, user)
+    values = {"channel": channel, "account": account, "user": user, "sender": sender}
+    session.execute(_SEEN, {**values, "at": at, "address": json.dumps(address)})
+    found: int = session.execute(_ID, {"sender": sender}).scalar_one()
     return found
 
 

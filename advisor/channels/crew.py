@@ -9,6 +9,8 @@ import structlog
 from advisor.channels.clock import SECOND
 from advisor.store.errors import StoreError
 
+# Short transactions: webhooks wait for the same database.
+AT_ONCE = 4
 logger = structlog.get_logger(__name__)
 Work = TypeVar("Work")
 
@@ -55,11 +57,11 @@ class Crew(Generic[Work]):
         """Work until `end`; what is in hand then goes on, see `drain`."""
         while not self._is_ending:
             self._bell.clear()
-            free = self._most - len(self._tasks)
-            found = await self._claimed(free) if free else []
+            wanted = min(self._most - len(self._tasks), AT_ONCE)
+            found = await self._claimed(wanted) if wanted else []
             for work in found:
                 self._begin(work)
-            if len(found) < free or not free:
+            if len(found) < wanted or not wanted:
                 await self._wait()
 
     async def drain(self, seconds: float) -> None:
@@ -69,9 +71,9 @@ class Crew(Generic[Work]):
         for task in self._tasks:
             task.cancel()
 
-    async def _claimed(self, free: int) -> list[Work]:
+    async def _claimed(self, wanted: int) -> list[Work]:
         try:
-            found = await asyncio.to_thread(self._claim, free)
+            found = await asyncio.to_thread(self._claim, wanted)
         except StoreError as error:
             if not self._is_away:
                 logger.error("channels.database_away", crew=self._name, why=str(error))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -25,6 +25,14 @@ from advisor.store.channel_tables import IGNORED, WAITING, AccountRow, InboxRow,
 from advisor.store.engine import writing
 
 TOO_MANY = "too_many"
+# As text, because it is in every request's way: SQLAlchemy compiles ON CONFLICT anew each time.
+_STORE = text(
+    "INSERT INTO channel_inbox (channel, account, platform_id, citizen_id, kind, text, sent_at,"
+    " received_at, status, attempts, reason, finished_at)"
+    " VALUES (:channel, :account, :platform_id, :citizen, :kind, :text, :sent_at,"
+    f" :now, '{WAITING}', 0, '', 0)"
+    " ON CONFLICT (channel, account, platform_id) DO NOTHING"
+)
 
 
 @dataclass(frozen=True)
@@ -68,15 +76,24 @@ class Received:
 
 def receive(place: Place, events: Sequence[Event], flood: Flood) -> Received:
     """Store all events of a request, or none and raise StoreError when the database is away."""
-    ignored = [event for event in events if isinstance(event, Ignored)]
-    received = Received([(event.name, "ignored") for event in ignored])
-    rest = [event for event in events if not isinstance(event, Ignored)]
-    if not rest:
-        return received
-    with writing(place.on) as session:
-        # One order for all processes, so that none waits for another in a circle.
-        for event in sorted(rest, key=_order):
-            received.results.append(_take(session, place, event, flood))
+    return receive_all(place, [events], flood)[0]
+
+
+def receive_all(place: Place, requests: Sequence[Sequence[Event]], flood: Flood) -> list[Received]:
+    """Store the events of several requests in one transaction: all, or none and StoreError."""
+    received = [Received() for _ in requests]
+    work: list[tuple[Event, Received]] = []
+    for events, one in zip(requests, received, strict=True):
+        for event in events:
+            if isinstance(event, Ignored):
+                one.results.append((event.name, "ignored"))
+            else:
+                work.append((event, one))
+    if work:
+        with writing(place.on, urgent=True) as session:
+            # One order for all processes, so that none waits for another in a circle.
+            for event, one in sorted(work, key=lambda pair: _order(pair[0])):
+                one.results.append(_take(session, place, event, flood))
     return received
 
 
@@ -115,22 +132,17 @@ def _message(session: Session, place: Place, message: Message, flood: Flood) -> 
     citizen = citizens.seen(
         session, place.channel, place.account, message.user, now, message.address
     )
-    insert = citizens.insert_into(session, InboxRow).values(
-        channel=place.channel,
-        account=place.account,
-        platform_id=message.platform_id,
-        citizen_id=citizen,
-        kind=message.kind,
-        text=message.text,
-        sent_at=sent_at,
-        received_at=now,
-        status=WAITING,
-        attempts=0,
-        reason="",
-        finished_at=0,
-    )
-    unique = ["channel", "account", "platform_id"]
-    if session.execute(insert.on_conflict_do_nothing(index_elements=unique)).rowcount == 0:
+    values = {
+        "channel": place.channel,
+        "account": place.account,
+        "platform_id": message.platform_id,
+        "citizen": citizen,
+        "kind": message.kind,
+        "text": message.text,
+        "sent_at": sent_at,
+        "now": now,
+    }
+    if session.execute(_STORE, values).rowcount == 0:
         return "repeated"
     sender = place.sender(message.user)
     if not flood.is_too_much(sender):

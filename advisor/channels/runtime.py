@@ -2,19 +2,19 @@
 
 import asyncio
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import structlog
 from sqlalchemy.engine import Engine
 
-from advisor.channels import accounts, citizens, counters, housekeeping, receiving, states
+from advisor.channels import accounts, citizens, counters, housekeeping, states
 from advisor.channels.clock import HOUR, SECOND, now_ms
 from advisor.channels.crew import Crew
 from advisor.channels.desk import Desk
 from advisor.channels.dialogue import Dialogue
 from advisor.channels.events import Event, Withdrawal
 from advisor.channels.inbox import LEASE_MS, Claimed
+from advisor.channels.intake import Intake
 from advisor.channels.limits import Limits
 from advisor.channels.outbox import Outgoing
 from advisor.channels.pace import Pace
@@ -48,9 +48,8 @@ class Runtime:
         self._pace = pace or Pace()
         self._place = Place(on, platform.name, platform.account)
         notice = platform.render([Said(text=reply("too_many"))]).calls
-        self._flood = Flood(limits.is_too_much, limits.is_to_be_told, notice)
-        # Webhooks are stored in threads of their own: nothing that works makes them wait.
-        self._threads = ThreadPoolExecutor(2, thread_name_prefix=f"{platform.name}-inbox")
+        flood = Flood(limits.is_too_much, limits.is_to_be_told, notice)
+        self._intake = Intake(self._place, flood)
         desk = Desk(on, platform, dialogue, owner, self._pace)
         postman = Postman(on, platform, owner, self._pace)
         self.turns: Crew[Claimed] = Crew(
@@ -94,13 +93,11 @@ class Runtime:
             loop.cancel()
         await asyncio.gather(*self._loops, return_exceptions=True)
         await self.platform.close()
-        self._threads.shutdown(wait=False)
+        self._intake.close()
 
     async def receive(self, events: Sequence[Event]) -> Received:
         """Store what a webhook brought. Raises StoreError when the database is away."""
-        loop = asyncio.get_running_loop()
-        store = partial(receiving.receive, self._place, events, self._flood)
-        received = await loop.run_in_executor(self._threads, store)
+        received = await self._intake.store(events)
         for name, result in received.results:
             counters.EVENTS.labels(self.platform.name, name, result).inc()
         if received.has_work:

@@ -1,9 +1,10 @@
 """Engines and sessions: SQLite under `var/` for the embedded default, PostgreSQL in production."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from sqlalchemy import create_engine, event, text
@@ -16,6 +17,7 @@ from advisor.settings import current
 from advisor.store.errors import StoreError
 
 BUSY_TIMEOUT_MS = 10_000
+_writers: dict[str, tuple[Any, Any]] = {}
 
 
 def engine() -> Engine:
@@ -94,11 +96,33 @@ def reading(on: Engine | None = None) -> Iterator[Session]:
 
 
 @contextmanager
-def writing(on: Engine | None = None) -> Iterator[Session]:
-    """A session in one write transaction, committed at the end, rolled back on an exception."""
+def writing(on: Engine | None = None, urgent: bool = False) -> Iterator[Session]:
+    """A session in one write transaction, committed at the end, rolled back on an exception.
+
+    On SQLite an `urgent` writer waits for the one that writes now, not for those that wait.
+    """
     chosen = (on or engine()).execution_options(immediate=True)
-    with guarded(chosen), Session(chosen, future=True) as session, session.begin():
+    with (
+        _in_turn(chosen, urgent),
+        guarded(chosen),
+        Session(chosen, future=True) as session,
+        session.begin(),
+    ):
         yield session
+
+
+@contextmanager
+def _in_turn(on: Engine, urgent: bool) -> Iterator[None]:
+    """SQLite has one writer; who finds it busy looks again after a sleep, the unlucky for long.
+
+    Writers of one process wait for each other here instead, where the next is woken at once.
+    """
+    if on.dialect.name != "sqlite":
+        yield
+        return
+    gate, lock = _writers.setdefault(on.url.render_as_string(), (RLock(), RLock()))
+    with nullcontext() if urgent else gate, lock:
+        yield
 
 
 @contextmanager
