@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from advisor.conversation.calculations import CALCULATIONS
+from advisor.conversation.forms import Form
 from advisor.conversation.names import load_names
 from advisor.conversation.state import State
 from advisor.conversation.world import World
@@ -18,13 +19,15 @@ def acknowledge(state: State, found: dict[str, Any], world: World) -> str:
     changed = {
         key: value for key, value in found.items() if state.inputs.get(key) not in (None, value)
     }
-    parts = [part for part in (_part(state, key, value) for key, value in changed.items()) if part]
+    named = (told_value(world.forms[state.calculator or ""], *item) for item in changed.items())
+    parts = [part for part in named if part]
     return world.replies.text("corrected", parts="; ".join(parts)) + " " if parts else ""
 
 
-def _part(state: State, key: str, value: Any) -> str:
-    """`label value`; a coded value is named where it has a name, else only its label is said."""
-    specs = CALCULATIONS[state.calculator or ""].input_specs
+def told_value(form: Form, key: str, value: Any) -> str:
+    """`label: value`; a coded value is named where it has a name, else only its label is said.
+    Empty for what only shapes the wording."""
+    specs = CALCULATIONS[form.calculator].input_specs
     spec = next((spec for spec in specs if spec.name == key), None)
     if spec is None:
         return ""

@@ -8,8 +8,8 @@ from typing import Any
 from advisor.answers.answer import Answer, Button
 from advisor.conversation.acknowledging import acknowledge
 from advisor.conversation.asking import ask
-from advisor.conversation.bounds import bounds_on
-from advisor.conversation.calculating import ask_text, day_of, run, tell
+from advisor.conversation.bounds import bounds_for
+from advisor.conversation.calculating import ask_text, run, tell
 from advisor.conversation.carrying import remember_facts
 from advisor.conversation.difference import tell_difference
 from advisor.conversation.filling import next_missing
@@ -90,6 +90,7 @@ def _offer(
 ) -> Turn:
     source = form.errors.get(error.code, "")
     text = ask_text(form, source, state.inputs, world=world, topic=state.topic)
-    bound = bounds_on(world.law, day_of(state.inputs, world.today))[OFFERS[error.code]]
+    bounds = bounds_for(state.inputs.get("month"), law=world.law, today=world.today)
+    bound = bounds[OFFERS[error.code]]
     asking = replace(state, inputs=kept, pending=error.field, offered=bound)
     return asking, [Answer(text or error.message, buttons=(Button("Có"), Button("Mức khác")))]

@@ -6,9 +6,18 @@ from datetime import date
 from typing import Any
 
 from advisor.law import LawBook
-from advisor.law.errors import ParameterUnknown
+from advisor.law.errors import DateNotCovered, ParameterUnknown
 
 BOUND_NAMES = {"minimum": "min_base", "maximum": "max_base"}
+
+
+def bounds_for(month: str | None, *, law: LawBook, today: date) -> dict[str, int]:
+    """The bounds of a month (`2026-07`, by default this one); a month before the first figure on
+    file has none of its own, so that today's are named where the calculator refuses it."""
+    try:
+        return bounds_on(law, date.fromisoformat(f"{month}-01") if month else today)
+    except DateNotCovered:
+        return bounds_on(law, today)
 
 
 def bounds_on(law: LawBook, on: date) -> dict[str, int]:
@@ -21,10 +30,10 @@ def bounds_on(law: LawBook, on: date) -> dict[str, int]:
     }
 
 
-def resolve_bound(value: Any, *, law: LawBook, on: date) -> Any:
-    """`minimum`/`maximum` become the figure of the day; anything else is left as it is."""
+def resolve_bound(value: Any, *, law: LawBook, today: date, month: str | None = None) -> Any:
+    """`minimum`/`maximum` become the figure of the month; anything else is left as it is."""
     if isinstance(value, str) and value in BOUND_NAMES:
-        return bounds_on(law, on)[BOUND_NAMES[value]]
+        return bounds_for(month, law=law, today=today)[BOUND_NAMES[value]]
     return value
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from advisor.answers.answer import Answer, Button
 from advisor.answers.templates import render
 from advisor.conversation.assumptions import assumptions
 from advisor.conversation.basis import basis_of
-from advisor.conversation.bounds import bounds_on, resolve_bound
+from advisor.conversation.bounds import bounds_for, resolve_bound
 from advisor.conversation.calculations import calculate
 from advisor.conversation.filling import with_defaults
 from advisor.conversation.forms import Form
@@ -20,6 +19,7 @@ from advisor.law import Calculation
 from advisor.law.rules.months import Month
 
 # An output that would hide a function of the templates gets another name in them.
+MOST_STEPS, LAST_STEPS = 12, 3
 _RENAMED = {"law": "statute"}
 
 
@@ -37,8 +37,11 @@ def run(
 ) -> tuple[Calculation, dict[str, Any]]:
     """Calculate; returns the result and the inputs with defaults. Raises CalculationError."""
     filled = with_defaults(form, inputs, today=world.today, topic=topic)
-    on = day_of(filled, world.today)
-    filled = {key: resolve_bound(value, law=world.law, on=on) for key, value in filled.items()}
+    month = filled.get("month")
+    filled = {
+        key: resolve_bound(value, law=world.law, today=world.today, month=month)
+        for key, value in filled.items()
+    }
     result = calculate(
         form.calculator, calculator_inputs(form, filled), law=world.law, today=world.today
     )
@@ -64,11 +67,18 @@ def tell(
     return Answer(
         headline=render(form.headline, law=world.law, on=on, values=values),
         details="\n\n".join(part for part in (assumed, details) if part),
-        steps=tuple(calculation.steps) if form.show_steps else (),
+        steps=shortened(calculation.steps) if form.show_steps else (),
         basis=basis_of(calculation),
         cautions=tuple(warning.message for warning in calculation.warnings),
         buttons=tuple(Button(title, text) for title, text in form.next),
     )
+
+
+def shortened(steps: Sequence[str]) -> tuple[str, ...]:
+    """The workings; of very many (thirty people) only the first and the last."""
+    if len(steps) <= MOST_STEPS:
+        return tuple(steps)
+    return (*steps[: MOST_STEPS - LAST_STEPS], "…", *steps[-LAST_STEPS:])
 
 
 def told_values(
@@ -95,7 +105,7 @@ def wording(
     return {
         **fields,
         "names": load_names(),
-        "bounds": bounds_on(world.law, day_of(filled, world.today)),
+        "bounds": bounds_for(filled.get("month"), law=world.law, today=world.today),
         "topic": topic,
     }
 
@@ -106,9 +116,3 @@ def ask_text(
     """A question or explanation of the form, with today's figures in it."""
     values = wording(form, inputs, world=world, topic=topic)
     return render(source, law=world.law, on=world.today, values=values)
-
-
-def day_of(inputs: Mapping[str, Any], today: date) -> date:
-    """The day whose bounds apply to the inputs: a month named in the question, else today."""
-    month = inputs.get("month")
-    return date.fromisoformat(f"{month}-01") if month else today

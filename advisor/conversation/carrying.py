@@ -61,5 +61,5 @@ def _facts(
     facts = dict(state.facts.get(form.programme, {}))
     base = facts.get("income_base")
     if base is not None and "average_income" in own and "income_base" not in own:
-        facts.setdefault("average_income", resolve_bound(base, law=world.law, on=world.today))
+        facts.setdefault("average_income", resolve_bound(base, law=world.law, today=world.today))
     return facts

@@ -7,7 +7,7 @@ field tells such words in its `cue`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from advisor.conversation.forms import Form, FormField
@@ -16,43 +16,52 @@ from advisor.conversation.utterance import Reading, Utterance
 from advisor.language.fold import fold
 
 Span = tuple[int, int]
+Claims = Mapping[Span, set[str]]
 DENIAL = re.compile(r"\b(khong|ko|k|hong|chang|chu) phai (la |muc |tai |o )?$|\bchu (khong|ko) $")
 DAYS = ("date", "relative_date", "birth_date", "birth_year")
+STORY = 25
 FARTHEST_LEFT, FARTHEST_RIGHT = 25, 12
 LEFT_END = re.compile(r"[;?!\n]|\.\s")
 RIGHT_END = re.compile(r"[,;?!\n]|\.\s|\b(?:va|con|thi|roi|nay)\b")
 
 
-def claims_of(form: Form, utterance: Utterance) -> dict[Span, str]:
-    """For each span of a value that stands beside a cue, the key of the field it belongs to."""
+def claims_of(form: Form, utterance: Utterance) -> Claims:
+    """For each span of a value that stands beside a cue, the keys of the fields it belongs to: the
+    nearest cue wins, of two as near the longer; fields with the same cue share the value."""
     cued = [item for item in form.fields if item.cue]
-    if not cued:
-        return {}
-    found: dict[Span, str] = {}
-    for value in utterance.values:
+    found: dict[Span, set[str]] = {}
+    for value in utterance.values if cued else ():
         near = list(_distances(cued, value, utterance))
+        nearest = min((distance for distance, _ in near), default=0)
         if near:
-            found[value.start, value.end] = min(near)[1]
+            found[_span(value)] = {key for distance, key in near if distance == nearest}
     return found
 
 
-def visible(utterance: Utterance, item: FormField, claims: dict[Span, str]) -> Utterance:
+def visible(
+    utterance: Utterance, item: FormField, claims: Claims, *, asked: bool = False
+) -> Utterance:
     """The utterance with the values that the field may read: its own claims if there are any,
-    else what nobody claims (nothing for a field that is only read where its cue stands)."""
-    own = [value for value in utterance.values if claims.get(_span(value)) == item.key]
+    else what nobody claims (nothing for a field that is only read where its cue stands, and in a
+    long story, where figures stand for many things, unless it was asked for)."""
+    own = [value for value in utterance.values if item.key in claims.get(_span(value), ())]
     if own:
         return replace(utterance, values=tuple(own))
-    only_cued = bool(item.cue) and not item.ask
-    claimed = [value for value in utterance.values if only_cued or _span(value) in claims]
-    return utterance.without(claimed)
+    story = bool(item.cue) and not asked and len(utterance.text.split()) > STORY
+    strict = story or is_strict(item)
+    hidden = [value for value in utterance.values if strict or _span(value) in claims]
+    return utterance.without(hidden)
 
 
-def unclaimed_by_others(
-    utterance: Utterance, item: FormField, claims: dict[Span, str]
-) -> Utterance:
+def is_strict(item: FormField) -> bool:
+    """Whether the field is read only where its cue stands."""
+    return bool(item.cue) and not item.ask and not item.optional
+
+
+def unclaimed_by_others(utterance: Utterance, item: FormField, claims: Claims) -> Utterance:
     """Every value that the field may be one of, for a what-if that names several."""
-    unclaimed = "" if item.cue and not item.ask else item.key
-    others = [v for v in utterance.values if claims.get(_span(v), unclaimed) != item.key]
+    unclaimed = set() if is_strict(item) else {item.key}
+    others = [v for v in utterance.values if item.key not in claims.get(_span(v), unclaimed)]
     return utterance.without(others)
 
 
@@ -83,17 +92,18 @@ def _span(value: Reading) -> Span:
 def _distances(
     cued: list[FormField], value: Reading, utterance: Utterance
 ) -> Iterator[tuple[int, str]]:
-    """How many letters lie between the value and each cue beside it."""
+    """How many letters lie between the value and each cue beside it, less the cue's own: of
+    "trước 2014 đóng 3 năm" the year says more than the verb."""
     for item in cued:
         if value.kind not in READERS[item.reads].kinds:
             continue
         left, right = _beside(value, utterance)
         before = list(re.finditer(rf"\b(?:{item.cue})\b", left))
         if before and len(left) - before[-1].end() <= FARTHEST_LEFT:
-            yield len(left) - before[-1].end(), item.key
+            yield len(left) - before[-1].end() - len(before[-1].group()), item.key
         after = re.search(rf"\b(?:{item.cue})\b", right)
         if after and after.start() <= FARTHEST_RIGHT:
-            yield after.start(), item.key
+            yield after.start() - len(after.group()), item.key
 
 
 def _beside(value: Reading, utterance: Utterance) -> tuple[str, str]:

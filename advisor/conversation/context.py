@@ -47,7 +47,11 @@ def _route_in_context(utterance: Utterance, state: State, signals: Signals) -> R
     named = signals.programmes(utterance.text)
     if named:
         return _other_programme(named[0], utterance, state, signals)
-    if route.topic in SMALL_TALK or signals.authority(utterance.text):
+    if signals.authority(utterance.text):
+        return route
+    if route.topic == "chitchat" and state.programme and signals.asks_in_context(utterance.text):
+        return _doubted(utterance, state, signals)
+    if route.topic in SMALL_TALK:
         return route
     own = OWN_PROGRAMME.get(route.topic)
     if own and route.confidence >= CONFIDENT:

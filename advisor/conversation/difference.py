@@ -8,6 +8,7 @@ from typing import Any
 from advisor.answers.answer import Answer, Button
 from advisor.answers.formatting import format_vnd
 from advisor.answers.templates import render
+from advisor.conversation.acknowledging import told_value
 from advisor.conversation.assumptions import assumptions
 from advisor.conversation.basis import basis_of
 from advisor.conversation.calculating import run, told_values
@@ -17,6 +18,8 @@ from advisor.conversation.state import State
 from advisor.conversation.world import World
 from advisor.law import Calculation
 from advisor.law.compare import outputs
+
+TOLD_KINDS = ("money", "integer", "number", "date", "month")
 
 
 def tell_difference(form: Form, state: State, world: World) -> Answer:
@@ -57,8 +60,20 @@ def _headline(
         text = render(form.compare, law=world.law, on=two.as_of, values=values)
         if text:
             return text
-    lines = [line.to_text() for line in outputs(CALCULATIONS[form.calculator], one, two)]
-    return "\n".join(lines) or world.replies.text("no_difference")
+    if one.result.get("eligible") == two.result.get("eligible"):
+        return _line_by_line(form, one, two) or world.replies.text("no_difference")
+    on_days = zip(told, (one.as_of, two.as_of), strict=True)
+    return "\n".join(
+        f"• {told_value(form, key, values[key])}: "
+        f"{render(form.headline, law=world.law, on=on, values={**values, 'said': values})}"
+        for values, on in on_days
+    )
+
+
+def _line_by_line(form: Form, one: Calculation, two: Calculation) -> str:
+    """The figures that differ; codes and yes or no mean nothing to a citizen."""
+    differences = outputs(CALCULATIONS[form.calculator], one, two)
+    return "\n".join(item.to_text() for item in differences if item.kind in TOLD_KINDS)
 
 
 def change(first: Mapping[str, Any], second: Mapping[str, Any], name: str) -> str:

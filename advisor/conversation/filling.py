@@ -9,6 +9,7 @@ from typing import Any
 from advisor.conversation.claims import claims_of, visible, without_contained, without_denied
 from advisor.conversation.forms import Form, FormField
 from advisor.conversation.readers import FieldReading, read_field
+from advisor.conversation.readers.phrases import inside
 from advisor.conversation.utterance import Utterance
 
 
@@ -31,11 +32,12 @@ def read_inputs(
     for item in sorted(form.fields, key=lambda field: field.key != pending):
         if not applies(item, {**(known or {}), **found}):
             continue
-        own = visible(utterance, item, claims)
-        taken = read_field(FieldReading(own, item, today, asked=item.key == pending))
+        asked = item.key == pending
+        own = visible(utterance, item, claims, asked=asked)
+        taken = read_field(FieldReading(own, item, today, asked=asked))
         if taken is not None:
             found[item.key] = taken.value
-            utterance = utterance.without(taken.used)
+            utterance = utterance.without((*taken.used, *inside(taken.words, utterance)))
     return found
 
 

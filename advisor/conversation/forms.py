@@ -24,7 +24,8 @@ class FormField:
     """One input of a form; `view.…` inputs only shape the wording and reach no calculator.
 
     `when` says for which values of other fields it matters at all, `ask_when` for which it must be
-    asked for. `cue` are words beside a value that is meant for this field.
+    asked for. `cue` are words beside a value that is meant for this field; a field that is
+    neither asked for nor `optional` is read only there.
     `unread` is said before asking again when the answer could not be read.
 
     `assumed` is said when the default was taken, `told` when a value was given that the citizen
@@ -42,6 +43,7 @@ class FormField:
     ask_when: Mapping[str, Any] = field(default_factory=dict)
     otherwise: Any = None
     cue: str = ""
+    optional: bool = False
     unread: str = ""
     assumed: str = ""
     told: str = ""

@@ -124,13 +124,23 @@ def _unclear(state: State, utterance: Utterance, world: World) -> Turn | None:
     if state.programme is not None and rival.topic == route.topic:
         return None
     close = route.confidence < LIKELY and route.confidence - rival.confidence < CLOSE
-    if close and not _one_calculates(utterance, rival, world):
-        return ask_reading((route, rival), utterance, state, world)
-    return None
+    if not close or _calculates(utterance, world) or _same_article(route, rival, utterance, world):
+        return None
+    return ask_reading((route, rival), utterance, state, world)
 
 
-def _one_calculates(utterance: Utterance, rival: Route, world: World) -> bool:
-    """Whether the figures in the message decide: one reading starts a calculation with them."""
+def _same_article(one: Route, other: Route, utterance: Utterance, world: World) -> bool:
+    """Whether both readings lead to one article, so that there is nothing to choose."""
+    found = [
+        world.articles.answer(route, utterance.text, law=world.law, on=world.today)
+        for route in (one, other)
+    ]
+    first, second = ((answer.article if answer else "") for answer in found)
+    return first != "" and first == second
+
+
+def _calculates(utterance: Utterance, world: World) -> bool:
+    """Whether the figures in the message decide: its likeliest reading calculates with them."""
     return bool(utterance.values) and choose_form(utterance.main, utterance, world) is not None
 
 

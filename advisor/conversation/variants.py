@@ -16,7 +16,8 @@ from advisor.conversation.utterance import Utterance
 from advisor.language.fold import fold
 
 BASELINE_LAST = re.compile(r"\bthay (vi|cho|the)\b")
-CHOICE_BETWEEN = re.compile(r"\b(hay|hoac|voi|so voi|thay vi|thay cho|va|len|xuong|sang|con|vs)\b")
+CHOICE_BETWEEN = re.compile(r"\b(hay|hoac|so voi|thay vi|thay cho|vs)\b")
+CLOSE = 40
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def variants_of(
 def _ordered(field: str, pair: list[tuple[int, Any]], utterance: Utterance) -> Variants:
     (first, one), (second, two) = sorted(pair, key=lambda found: found[0])
     between = fold(utterance.text[first:second])
-    joined = CHOICE_BETWEEN.search(between) is not None
+    joined = len(between) < CLOSE and CHOICE_BETWEEN.search(between) is not None
     swapped = BASELINE_LAST.search(between) is not None
     if not swapped and _is_number(one) and _is_number(two):
         swapped = one > two

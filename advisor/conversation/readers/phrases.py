@@ -18,7 +18,7 @@ def by_words(reading: FieldReading) -> Taken | None:
     if reading.asked:
         for title, value in reading.field.buttons:
             if text == plain(title):
-                return Taken(value, reading.utterance.values)
+                return Taken(value, words=text)
     found = [
         (match.group(), value)
         for value, patterns in reading.field.phrases.items()
@@ -29,11 +29,11 @@ def by_words(reading: FieldReading) -> Taken | None:
     if not found:
         return None
     words, value = max(found, key=lambda one: len(one[0]))
-    return Taken(value, _inside(words, reading.utterance))
+    return Taken(value, words=words)
 
 
-def _inside(words: str, utterance: Utterance) -> tuple[Reading, ...]:
-    """Values whose words are part of the phrase: the year of "nghỉ đóng hơn 1 năm"."""
+def inside(words: str, utterance: Utterance) -> tuple[Reading, ...]:
+    """Values whose words are part of a phrase: the year of "nghỉ đóng hơn 1 năm"."""
     return tuple(
         value for value in utterance.values if plain(value.text) and plain(value.text) in words
     )

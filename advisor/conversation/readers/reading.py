@@ -15,10 +15,11 @@ from advisor.language.fold import fold
 
 @dataclass(frozen=True)
 class Taken:
-    """A field's value and the values of the message that it was made from."""
+    """A field's value, and the values or the words of the message that it was made from."""
 
     value: Any
     used: tuple[Reading, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True)
