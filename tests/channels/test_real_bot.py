@@ -1,6 +1,8 @@
 """The whole way with the real servers: `advisor run`, signed webhooks, calls to the platforms."""
 
+import json
 import signal
+import sqlite3
 import time
 from collections.abc import Iterator
 
@@ -90,6 +92,29 @@ def test_nothing_secret_and_nothing_said_is_in_the_log(town: Town) -> None:
     log = town.running.log()
     for word in ("simulated-", "access-", "refresh-0", "lương"):
         assert word not in log
+
+
+def test_a_citizen_who_withdraws_is_forgotten_with_the_conversation(town: Town) -> None:
+    town.write("dung", "lương", "m4")
+    wait_for(lambda: town.oa.to("dung"), 20)
+    sender = f"zalo_oa:{town.oa.account.oa_id}:dung"
+    assert kept(town, sender) > 0
+    event = {"event_name": "user_withdraw", "user_id": "dung", "timestamp": "1"}
+    body = json.dumps({**event, "oa_id": town.oa.account.oa_id}).encode()
+    address = f"{town.running.base}/webhooks/zalo_oa/webhook"
+    headers = zalo_oa.signed(town.oa.account, body)
+    assert httpx.post(address, content=body, headers=headers).status_code == 200
+    assert kept(town, sender) == 0
+
+
+def kept(town: Town, sender: str) -> int:
+    """How many rows name a conversation."""
+    with sqlite3.connect(town.project.root / "var" / "town.db") as connection:
+        counts = [
+            connection.execute(f"SELECT count(*) FROM {table} WHERE {column} = ?", (sender,))
+            for table, column in (("events", "sender_id"), ("channel_citizen", "sender"))
+        ]
+        return sum(count.fetchone()[0] for count in counts)
 
 
 def test_a_message_taken_before_a_kill_is_answered_after_the_restart(town: Town) -> None:
