@@ -18,7 +18,7 @@ from advisor.conversation.choosing_reading import (
 )
 from advisor.conversation.comparing import start_comparison
 from advisor.conversation.context import PROGRAMMES, SMALL_TALK, is_fragment
-from advisor.conversation.filling import read_inputs
+from advisor.conversation.filling import next_missing, read_inputs
 from advisor.conversation.forms import Form
 from advisor.conversation.further_questions import all_routes
 from advisor.conversation.manners import not_understood, out_of_scope, small_talk
@@ -64,6 +64,9 @@ def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
     route = utterance.main
     if route.confidence < UNDERSTOOD:
         return not_understood(state, utterance, world)
+    told = _told_in_figures(state, utterance, world)
+    if told is not None:
+        return told
     if state.calculator is None:
         use = ask_use(state, utterance, world)
         if use is not None:
@@ -82,6 +85,21 @@ def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
     routes = all_routes(utterance, world.signals)
     unclear = _unclear(state, utterance, world) if len(routes) == 1 else None
     return unclear or answer_in_order(routes, utterance, state, world)
+
+
+def _told_in_figures(state: State, utterance: Utterance, world: World) -> Turn | None:
+    """Pay, months and a minimum-wage region say what is asked, though no programme is named: only
+    one calculation is made of all these."""
+    if state.calculator or world.signals.programmes(utterance.text):
+        return None
+    if not utterance.of_kind("region"):
+        return None
+    for form in sorted(world.forms.values(), key=lambda form: -len(form.fields)):
+        found = read_inputs(form, utterance, today=world.today)
+        if "region" in found and next_missing(form, found, topic=None) is None:
+            route = Route(form.programme, next(iter(form.starts)))
+            return start_form(form, route, utterance, state, world)
+    return None
 
 
 def _calculation_all_the_same(state: State, utterance: Utterance, world: World) -> Turn | None:
@@ -113,7 +131,9 @@ def _with_words_of_before(state: State, utterance: Utterance, world: World) -> U
 def _unclear(state: State, utterance: Utterance, world: World) -> Turn | None:
     """One short question when the programme is open or two readings are close."""
     route, named = utterance.main, world.signals.programmes(utterance.text)
-    alone = state.programme is None and not named and is_fragment(utterance, world.signals)
+    # A region of minimum wages is asked for by unemployment insurance alone.
+    told = bool(named or utterance.of_kind("region"))
+    alone = state.programme is None and not told and is_fragment(utterance, world.signals)
     if alone and (route.programme == "general" or route.confidence < LIKELY):
         if world.signals.authority(utterance.text):
             return out_of_scope(state, utterance, world)
