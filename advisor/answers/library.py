@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Final
 
 from advisor.answers.answer import Answer
-from advisor.answers.article import Article
+from advisor.answers.article import PROGRAMMES, Article
 from advisor.answers.fitting import fit, rest_of
 from advisor.answers.naming import Titles, asks_for_more
 from advisor.answers.search.deciding import MOST_CHOICES, Decision, decide, evidence
@@ -86,6 +86,8 @@ class Library:
         self.refresh(law)
         if asks_for_more(text):
             return self.named(text, law=law, on=on)
+        if route.programme not in PROGRAMMES:
+            return None
         hits = self.hits(route, text, on, alternatives=alternatives)
         other_time = self._of_another_time(route, text, on, hits, alternatives)
         if other_time is not None:

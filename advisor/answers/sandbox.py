@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from advisor.answers.formatting import format_date, format_months, format_number, format_vnd
+from advisor.answers.limits import check_limits
 
 LONGEST_TEXT = 20_000
 # Filters a text of figures has use for; the others are left out, several can make a text explode.
@@ -72,7 +73,13 @@ def environment() -> TextSandbox:
 @lru_cache(maxsize=4096)
 def compile_template(source: str) -> Template:
     """Compile once; raises jinja2.TemplateSyntaxError for the author of the text."""
-    return environment().from_string(source)
+    try:
+        tree = environment().parse(source)
+        check_limits(tree)
+        return environment().from_string(tree)
+    except (RecursionError, SyntaxError, ValueError) as error:
+        # Brackets too deep for Python, a number of thousands of digits: the author's slip as well.
+        raise TemplateSyntaxError(f"cannot be compiled: {error}", 1) from error
 
 
 def run(template: Template, values: dict[str, Any]) -> str:

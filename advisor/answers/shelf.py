@@ -42,6 +42,7 @@ class Shelf:
         self._stamps: dict[Path, FileStamp] = {}
         self._articles: dict[str, Article] = {}
         self._refusals: dict[Path, Refusal] = {}
+        self._is_away = False
         self._lock = Lock()
 
     @property
@@ -61,8 +62,8 @@ class Shelf:
         that breaks a figure does not replace a text that works.
         """
         with self._lock:
-            stamps = _stamps(self.folder)
-            if stamps == self._stamps:
+            stamps = self._look()
+            if stamps is None or stamps == self._stamps:
                 return False
             changed = [path for path in stamps if self._stamps.get(path) != stamps[path]]
             gone = self._stamps.keys() - stamps.keys()
@@ -72,6 +73,18 @@ class Shelf:
             self._stamps, before, self._articles = stamps, self._articles, {**kept, **fresh}
             return self._articles != before
 
+    def _look(self) -> dict[Path, FileStamp] | None:
+        """The folder as it is now; None, told once, while it cannot be read."""
+        try:
+            stamps = _stamps(self.folder)
+        except OSError as error:
+            if not self._is_away:
+                logger.error("articles: keeping what was read before: %s", error)
+            self._is_away = True
+            return None
+        self._is_away = False
+        return stamps
+
     def _read(self, paths: list[Path], law: LawBook | None) -> dict[str, Article]:
         fresh: dict[str, Article] = {}
         for path in paths:
@@ -80,7 +93,8 @@ class Shelf:
                 article = read_article(self.folder, path)
                 if law is not None:
                     must_render(article, law)
-                fresh[article.id] = article
+                known = self._articles.get(article.id)
+                fresh[article.id] = known if known == article else article
             except ArticleError as error:
                 self._refusals[path] = Refusal(path, error)
                 logger.error("article refused: %s%s", error, self._fate(path))
@@ -103,8 +117,6 @@ def must_render(article: Article, law: LawBook) -> None:
 
 def _stamps(folder: Path) -> dict[Path, FileStamp]:
     """Names, times and sizes; scandir alone, so that thousands of files cost milliseconds."""
-    if not folder.is_dir():
-        return {}
     return {
         Path(entry.path): (entry.stat().st_mtime_ns, entry.stat().st_size)
         for entry in _entries(str(folder))

@@ -70,6 +70,50 @@ def preview(
     typer.echo(f"({len(text)} characters, {article.review.state}{valid})")
 
 
+@app.command()
+def publish(
+    source: Annotated[str, typer.Argument(help="programme/topic/slug, or an edited file.")],
+    by: Annotated[str, typer.Option(help="Who reviewed it and answers for it.")],
+    as_: Annotated[str, typer.Option("--as", help="programme/topic/slug of a new file.")] = "",
+) -> None:
+    """Check an article, sign it as reviewed and put it into use; refused when it has an error."""
+    from advisor.answers.article import ArticleError
+    from advisor.answers.article_source import article_id
+    from advisor.answers.publishing import PublishRefused, Signature, publish
+    from advisor.law import law_book_from, load_yaml
+    from advisor.settings import current, today
+
+    settings = current()
+    folder = settings.root / "data" / "articles"
+    file = _file_of(folder, source)
+    law = law_book_from(load_yaml(settings.law_folder))
+    try:
+        name = as_ or article_id(folder, file)
+        article = publish(file, folder, name, Signature(by, today()), law=law)
+    except (ArticleError, PublishRefused, OSError, ValueError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{article.id}: reviewed by {by}, in use within a minute")
+
+
+@app.command()
+def report() -> None:
+    """How often the search finds the right article for questions that were held out."""
+    from advisor.answers.search.measuring import held_out, summary
+    from advisor.answers.shelf import Shelf
+    from advisor.settings import current, today
+
+    shelf = Shelf(current().root / "data" / "articles")
+    shelf.refresh()
+    articles = list(shelf.articles.values())
+    for words, certain in (("words alone", 0.0), ("route known", 0.9)):
+        found = summary(held_out(articles, today(), certain=certain))
+        typer.echo(
+            f"{words}: {found.questions} questions, right article first {found.first:.1%}, "
+            f"among three {found.among:.1%}, {found.milliseconds:.1f} ms"
+        )
+
+
 def _file_of(folder: Path, name: str) -> Path:
     given = Path(name)
     if given.suffix == ".md" and given.is_file():

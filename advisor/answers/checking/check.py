@@ -12,6 +12,7 @@ from advisor.answers.article_source import read_article
 from advisor.answers.checking.days import check_days, days_of
 from advisor.answers.checking.fields import check_fields
 from advisor.answers.checking.figures import check_figures
+from advisor.answers.checking.leading import check_buttons
 from advisor.answers.checking.library import check_claims, check_links
 from advisor.answers.checking.problem import ERROR, Problem, of_error
 from advisor.answers.checking.wording import check_readability, check_wording
@@ -70,7 +71,7 @@ def check_folder(folder: Path, *, law: LawBook, today: date) -> Report:
             problems.append(of_error(error))
     for article in articles:
         problems += check_article(article, law=law, today=today)
-    problems += [*check_links(articles), *check_claims(articles)]
+    problems += [*check_links(articles), *check_claims(articles), *check_buttons(articles, today)]
     return Report(tuple(articles), tuple(problems))
 
 

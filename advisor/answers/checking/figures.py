@@ -13,7 +13,8 @@ from advisor.answers.checking.problem import Problem, in_body, in_field
 from advisor.answers.sandbox import environment
 
 _EXPRESSION: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_NAME: Final = r"\d+[0-9A-Za-zĐÂ]*(?:/[0-9A-Za-zĐÂ-]+)+"
+# 159/2025/NĐ-CP, 45/2019/QH14, 130/QĐ-BYT: in this case only, "3/tháng" is a figure.
+_STATUTE_NUMBER: Final = re.compile(r"\b\d+(?:/\d{4})?/[A-ZĐ][0-9A-ZĐÂa-z]*(?:-[A-ZĐÂa-z]+)*")
 _COUNTED: Final = (
     "bước",
     "cách",
@@ -52,7 +53,7 @@ _ALLOWED: Final = tuple(
         r"^\s*\d{1,2}\. ",
         r"\b\d{1,2}/\d{1,2}/\d{4}\b",
         r"\b\d{1,2}/\d{4}\b",
-        _NAME,
+        r"\b(?:ngày|từ|đến|hết|trước|sau)\s+\d{1,2}/\d{1,2}\b(?!\s*(?:tháng|năm\s+đóng|%))",
         r"\b(?:Luật|BLLĐ|Nghị định|Thông tư|Nghị quyết|Quyết định|Công văn|NĐ|TT|NQ|QĐ|CV)\s+\d+",
         r"\b(?:Điều|khoản|Phụ lục|Chương|Mục)\s+\d+[a-zđ]?\b",
         r"\bĐ\.\d+(?:\([^)]*\))*",
@@ -66,7 +67,7 @@ _ALLOWED: Final = tuple(
         rf"\b\d{{1,2}}\s+(?:{'|'.join(_COUNTED)})\b",
     )
 )
-_DIGITS: Final = re.compile(r"\d[\d.,]*")
+_DIGITS: Final = re.compile(r"\d[\d.,/]*")
 _WORDED: Final = re.compile(
     r"\b(?:mười|mươi|trăm|nghìn|ngàn)(?: (?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín))?"
     r" (?:năm|tháng|ngày|tuổi|phần trăm|lần|triệu|nghìn|đồng)\b",
@@ -81,7 +82,7 @@ _WRITERS: Final = ("vnd", "so", "thang")
 def check_figures(article: Article) -> Iterator[Problem]:
     """Digits and number words of the body and title that the law may change."""
     text = blank(article.body, _EXPRESSION)
-    for pattern in _ALLOWED:
+    for pattern in (_STATUTE_NUMBER, *_ALLOWED):
         text = blank(text, pattern)
     for pattern in (_DIGITS, _WORDED):
         for found in pattern.finditer(text):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -23,6 +24,8 @@ KEYWORDS: Final = 4.0
 QUESTIONS: Final = 3.0
 BODY: Final = 0.5
 
+Reader = Callable[[str], Sequence[str]]
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -30,25 +33,33 @@ class Hit:
 
     Attributes:
         score: for ordering within one question.
-        coverage: 0–1, the share of the question's weight that the article's words carry.
+        strength: how much of the question the article's words carry: the share (0–1), times the
+            root of the number of its features, because a long story is never carried as a whole.
         likelihood: 0–1, how likely the route is that the article stands under.
     """
 
     article: Article
     score: float
-    coverage: float
+    strength: float
     likelihood: float
 
 
 class Engine:
     """An immutable index of articles; a changed library makes a new one from the one before."""
 
-    def __init__(self, articles: Sequence[Article], before: Engine | None = None) -> None:
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        before: Engine | None = None,
+        *,
+        read: Reader = features,
+    ) -> None:
         self.articles = list(articles)
         self.vocabulary: Vocabulary = before.vocabulary if before else Vocabulary()
         kept = before.bag_by_identity() if before else {}
         self.bags: list[Bag] = [
-            kept.get(id(article)) or bag_of(article, self.vocabulary) for article in self.articles
+            kept.get(id(article)) or bag_of(article, self.vocabulary, read)
+            for article in self.articles
         ]
         self._index = Index(self.bags, len(self.vocabulary))
         self._places = Places(self.articles)
@@ -67,11 +78,13 @@ class Engine:
             return []
         prior = self._places.prior(likely)
         open_now = np.isfinite(prior) & self._valid(on)
-        match = self._index.match(*self.vocabulary.known(features(text)))
+        numbers, unknown = self.vocabulary.known(features(text))
+        match = self._index.match(numbers, unknown)
+        length = math.sqrt(len(numbers) + unknown)
         words = np.where(open_now, match.scores, 0)
         scores = np.where(open_now, words / (float(words.max()) or 1.0) + prior, -np.inf)
         return [
-            self._hit(at, float(scores[at]), float(words[at]) / match.possible, likely)
+            self._hit(at, float(scores[at]), length * float(words[at]) / match.possible, likely)
             for at in _top(scores, most)
             if open_now[at]
         ]
@@ -82,9 +95,9 @@ class Engine:
         valid: NDArray[np.bool_] = (self._starts <= on.toordinal()) & (on.toordinal() <= self._ends)
         return valid
 
-    def _hit(self, at: int, score: float, coverage: float, likely: Mapping[Place, float]) -> Hit:
+    def _hit(self, at: int, score: float, strength: float, likely: Mapping[Place, float]) -> Hit:
         article = self.articles[at]
-        return Hit(article, score, coverage, likely.get((article.programme, article.topic), 0.0))
+        return Hit(article, score, strength, likely.get((article.programme, article.topic), 0.0))
 
 
 def _top(scores: np.ndarray, most: int) -> list[int]:
@@ -96,10 +109,10 @@ def _top(scores: np.ndarray, most: int) -> list[int]:
     return [int(at) for at in chosen[np.argsort(-scores[chosen], kind="stable")]]
 
 
-def bag_of(article: Article, vocabulary: Vocabulary) -> Bag:
+def bag_of(article: Article, vocabulary: Vocabulary, read: Reader = features) -> Bag:
     """The weighted features of an article's title, keywords, questions and words of the body."""
     texts = [(TITLE, article.title)]
     texts += [(KEYWORDS, keyword) for keyword in article.keywords]
     texts += [(QUESTIONS, question) for question in article.questions]
     texts += [(BODY, row) for row in wordings(article.body)]
-    return vocabulary.bag(weighted((weight, features(text)) for weight, text in texts))
+    return vocabulary.bag(weighted((weight, read(text)) for weight, text in texts))
