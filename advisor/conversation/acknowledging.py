@@ -15,13 +15,22 @@ CODED = {"choice", "choice_list", "boolean"}
 
 
 def acknowledge(state: State, found: dict[str, Any], world: World) -> str:
-    """`Tôi đã sửa: mức thu nhập … 6.000.000 đồng. ` for values that replace others; else empty."""
-    changed = {
-        key: value for key, value in found.items() if state.inputs.get(key) not in (None, value)
-    }
-    named = (told_value(world.forms[state.calculator or ""], *item) for item in changed.items())
-    parts = [part for part in named if part]
-    return world.replies.text("corrected", parts="; ".join(parts)) + " " if parts else ""
+    """`Tôi đã sửa mức thu nhập: 6.000.000 đồng. ` for values that replace others, `Tôi đã ghi …`
+    for those that another question will ask for; empty for the answer to the open one."""
+    form = world.forms[state.calculator or ""]
+    asked = {item.key for item in form.fields if item.ask} - {state.pending}
+    changed, noted = [], []
+    for key, value in found.items():
+        part = told_value(form, key, value) if key in asked else ""
+        if part and state.inputs.get(key) not in (None, value):
+            changed.append(part)
+        elif part and state.pending and state.inputs.get(key) is None:
+            noted.append(part)
+    return _said("corrected", changed, world) + _said("noted", noted, world)
+
+
+def _said(reply: str, parts: list[str], world: World) -> str:
+    return world.replies.text(reply, parts="; ".join(parts)) + " " if parts else ""
 
 
 def told_value(form: Form, key: str, value: Any) -> str:

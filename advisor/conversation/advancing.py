@@ -35,6 +35,8 @@ def take_values(state: State, found: dict[str, Any], world: World) -> Turn:
 def advance(state: State, world: World, lead: str = "") -> Turn:
     """Ask for the first missing input (after `lead`), or give the answer."""
     form = world.forms[state.calculator or ""]
+    # Until this one is told there is no result to hear again.
+    state = replace(state, last_reply="")
     missing = next_missing(form, state.inputs, topic=state.topic)
     if missing is not None:
         error = _already_wrong(state, form, world)

@@ -13,6 +13,8 @@ from advisor.conversation.utterance import Utterance
 from advisor.conversation.world import World
 
 LONGEST_FOLLOW_UP = 15
+# The groups of the voluntary scheme are not those of the health card.
+GROUPS_OF = "voluntary_si"
 # Inputs that mean the same in every calculation of a programme.
 LASTING = {
     "average_income",
@@ -44,7 +46,10 @@ def carried(form: Form, utterance: Utterance, state: State, world: World) -> dic
     if utterance.of_kind("relative"):
         return {}
     own = {item.key for item in form.fields}
-    known = {**state.person, **_facts(form, own, utterance, state, world)}
+    person = dict(state.person)
+    if form.programme != GROUPS_OF:
+        person.pop("groups", None)
+    known = {**person, **_facts(form, own, utterance, state, world)}
     return {key: value for key, value in known.items() if key in own}
 
 

@@ -38,17 +38,18 @@ def _starts(form: Form, route: Route, utterance: Utterance, world: World, state:
 
 
 def _allows(rule: str, form: Form, utterance: Utterance, world: World, state: State) -> bool:
-    """`always`, `amount` (the message asks how much), `values` or `values:a,b`."""
+    """`always`, `amount` (the message asks how much), `values`, `values:a,b` (one at least in the
+    message, the rest is known) or `known:a` (told before)."""
     if rule == "always":
         return True
     if rule == "amount":
         return world.signals.has("asks_amount", utterance.text)
     found = read_inputs(form, utterance, today=world.today)
-    wanted = [key for key in rule.partition(":")[2].split(",") if key]
-    if not wanted:
+    kind, _, keys = rule.partition(":")
+    if not keys:
         return bool(found)
     known = {**carried(form, utterance, state, world), **found}
-    return all(key in known for key in wanted)
+    return (kind == "known" or bool(found)) and all(key in known for key in keys.split(","))
 
 
 def has_words(words: tuple[str, ...], text: str) -> bool:

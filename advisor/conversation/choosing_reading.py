@@ -67,14 +67,20 @@ def _only_figures(utterance: Utterance, world: World) -> bool:
 
 def ask_topic(programme: str, state: State, world: World) -> Turn:
     """Only a programme was named: what about it?"""
+    name = load_names().of("programmes", programme)
+    asked = replace(state.closed(), programme=programme, topic=None, last_reply="clarify")
+    question = world.replies.text("which_topic", programme=name)
+    return asked, [Answer(question, buttons=first_topics(programme))]
+
+
+def first_topics(programme: str) -> tuple[Button, ...]:
+    """What is asked first about a programme, as buttons."""
     names = load_names()
     name = names.of("programmes", programme)
-    buttons = tuple(
+    return tuple(
         Button(title, f"{names.of('topics', topic)} {name}")
         for topic, title in names.words["first_topics"].items()
     )
-    asked = replace(state.closed(), programme=programme, topic=None, last_reply="clarify")
-    return asked, [Answer(world.replies.text("which_topic", programme=name), buttons=buttons)]
 
 
 def ask_again(state: State, world: World) -> Answer:

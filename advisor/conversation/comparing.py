@@ -60,7 +60,7 @@ def _against_last(form: Form, state: State, utterance: Utterance, world: World) 
             told.setdefault(item.key, f"{world.today:%Y-%m}")
     found = read_inputs(form, utterance, today=world.today, known=told)
     changed = [key for key, value in found.items() if told.get(key) not in (None, value)]
-    if len(changed) != 1 or state.pending:
+    if len(changed) != 1 or changed[0] == state.pending:
         return None
     pair = (told[changed[0]], found[changed[0]])
     field = form.field_of(changed[0])

@@ -27,6 +27,7 @@ OWN_PROGRAMME = {
     "job_support": "unemployment",
 }
 CONFIDENT = 0.45
+LIKELY = 0.6
 SURELY_ELSEWHERE = 0.97
 SHORT = 7
 LONGEST_LEANING = 14
@@ -37,7 +38,13 @@ def in_context(utterance: Utterance, state: State, signals: Signals) -> Utteranc
     if not utterance.routes:
         return utterance
     route = _route_in_context(utterance, state, signals)
-    return replace(utterance, routes=(route, *utterance.routes[1:]))
+    if route == utterance.main:
+        return utterance
+    # Read anew: what the words alone might also mean says less than what was talked about.
+    others = tuple(one for one in utterance.alternatives if one.programme == route.programme)
+    heard = (utterance.main, *utterance.alternatives)
+    routes = (route, *utterance.routes[1:])
+    return replace(utterance, routes=routes, alternatives=others, heard=heard)
 
 
 def _route_in_context(utterance: Utterance, state: State, signals: Signals) -> Route:
@@ -49,7 +56,7 @@ def _route_in_context(utterance: Utterance, state: State, signals: Signals) -> R
         return _other_programme(named[0], utterance, state, signals)
     if signals.authority(utterance.text):
         return route
-    if route.topic == "chitchat" and state.programme and signals.asks_in_context(utterance.text):
+    if route.topic == "chitchat" and state.programme and _leans_on(utterance, signals):
         return _doubted(utterance, state, signals)
     if route.topic in SMALL_TALK:
         return route
@@ -59,6 +66,12 @@ def _route_in_context(utterance: Utterance, state: State, signals: Signals) -> R
     if route.programme == "out_of_scope":
         return _doubted(utterance, state, signals)
     return replace(route, programme=state.programme or route.programme)
+
+
+def _leans_on(utterance: Utterance, signals: Signals) -> bool:
+    """Whether what sounds like small talk rather asks on ("nếu nghỉ ngang thì sao")."""
+    doubtful = utterance.main.confidence < LIKELY and signals.has("what_if", utterance.text)
+    return doubtful or signals.asks_in_context(utterance.text)
 
 
 def _other_programme(named: str, utterance: Utterance, state: State, signals: Signals) -> Route:
@@ -78,7 +91,7 @@ def _doubted(utterance: Utterance, state: State, signals: Signals) -> Route:
     """A fragment that means nothing by itself ("mà nộp ở đâu") is read in its programme, unless it
     is surely about something else."""
     route, topic = utterance.main, _topic_of(utterance)
-    leans = signals.asks_in_context(utterance.text)
+    leans = _leans_on(utterance, signals)
     if topic is None or (route.confidence >= SURELY_ELSEWHERE and not leans):
         return route
     if state.programme is None and not leans:

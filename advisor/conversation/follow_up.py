@@ -7,11 +7,11 @@ from typing import Any
 
 from advisor.answers.answer import Answer
 from advisor.conversation.advancing import advance, take_values
+from advisor.conversation.answering import start_form
 from advisor.conversation.choosing import has_words
 from advisor.conversation.context import SMALL_TALK, is_fragment
 from advisor.conversation.filling import read_inputs, with_defaults
 from advisor.conversation.forms import Form
-from advisor.conversation.new_question import start_form
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Route, Utterance
@@ -29,6 +29,8 @@ def change_last(state: State, utterance: Utterance, world: World) -> Turn | None
     form = world.forms.get(state.calculator or "")
     if form is None or state.pending or _names_another(form, utterance, world):
         return None
+    if _elsewhere(form, state, utterance):
+        return None
     taken_over = _sibling(form, state, utterance, world)
     if taken_over is not None:
         return taken_over
@@ -38,6 +40,13 @@ def change_last(state: State, utterance: Utterance, world: World) -> Turn | None
     if not found and world.signals.has("total", utterance.text):
         return advance(state, world)
     return None
+
+
+def _elsewhere(form: Form, state: State, utterance: Utterance) -> bool:
+    """Whether another programme is being talked about, and the message surely asks about it."""
+    route = utterance.main
+    moved = state.programme not in (None, form.programme)
+    return moved and route.programme == state.programme and route.confidence >= SURE
 
 
 def _sibling(form: Form, state: State, utterance: Utterance, world: World) -> Turn | None:

@@ -7,23 +7,24 @@ from typing import Any
 
 from advisor.answers.answer import Answer, Button
 from advisor.conversation.advancing import take_values
+from advisor.conversation.answering import answer_route
 from advisor.conversation.asking import ask_again, explain, open_field
 from advisor.conversation.choosing import choose_form
 from advisor.conversation.context import CONFIDENT, SMALL_TALK
 from advisor.conversation.filling import read_inputs
 from advisor.conversation.forms import Form, FormField
-from advisor.conversation.further_questions import clause_topics
+from advisor.conversation.further_questions import clause_routes
 from advisor.conversation.manners import out_of_scope, small_talk
-from advisor.conversation.new_question import answer_route
 from advisor.conversation.readers import READERS
 from advisor.conversation.state import State
-from advisor.conversation.utterance import Utterance
+from advisor.conversation.utterance import Route, Utterance
 from advisor.conversation.world import World
 
 Turn = tuple[State, list[Answer]]
 MISSES_BEFORE_HELP = 2
 ELSEWHERE = 0.8
 FAILED_ANSWER = 4
+MOST_ASIDES = 2
 
 
 def answer_pending(state: State, utterance: Utterance, world: World) -> Turn | None:
@@ -45,8 +46,9 @@ def answer_pending(state: State, utterance: Utterance, world: World) -> Turn | N
 
 def _with_asides(state: State, form: Form, utterance: Utterance, world: World) -> State:
     """ "5 triệu, mà đăng ký ở đâu": the other question is answered after the calculation."""
-    topics = clause_topics(utterance.text, world.signals)
-    asides = tuple((form.programme, topic, utterance.text) for topic in topics)
+    main = Route(form.programme, state.topic or "")
+    others = clause_routes(utterance.text, main, world.signals)
+    asides = tuple((other.programme, other.topic, utterance.text) for other in others)
     return replace(state, waiting=(*state.waiting, *asides))
 
 
@@ -63,7 +65,7 @@ def _leaves(
     if route.programme == "out_of_scope" or _may_be_failed(utterance, world):
         return False
     other = choose_form(route, utterance, world)
-    if other is not None and other.words and other.calculator != form.calculator:
+    if other is not None and other.calculator != form.calculator and (other.words or not found):
         return True
     same = route.programme == form.programme and route.topic in form.topics
     return not same and not found
@@ -82,13 +84,28 @@ def _answer_offer(state: State, utterance: Utterance, world: World) -> Turn | No
 
 def _digress(state: State, utterance: Utterance, world: World) -> Turn:
     """Answer the other question, then come back to the open one without asking again what is
-    known; a question that opens a form of its own takes over."""
-    aside, answers = answer_route(utterance.main, utterance, replace(state.closed()), world)
+    known; a question that opens a form of its own takes over. Who goes on asking other things is
+    not asked a third time: the calculation waits."""
+    before = state.as_talked_about().closed()
+    aside, answers = answer_route(utterance.main, utterance, before, world)
     if aside.pending:
         return aside, answers
+    talked = (aside.programme or "", aside.topic or "")
+    back = replace(state, facts=aside.facts, aside=talked)
+    lead = world.replies.text("back_to_form", title=open_field(state, world)[0].title) + " "
+    return _come_back(back, aside, answers, lead, world)
+
+
+def _come_back(state: State, aside: State, answers: list[Answer], lead: str, world: World) -> Turn:
+    """After something else was answered, ask the open question again; a third time in a row the
+    calculation waits, and the conversation goes on from the aside."""
     form, _ = open_field(state, world)
-    lead = world.replies.text("back_to_form", title=form.title) + " "
-    return replace(state, misses=0), [*answers, ask_again(state, world, lead)]
+    if state.asides >= MOST_ASIDES:
+        later = Answer(world.replies.text("form_waits", title=form.title))
+        waits = replace(aside.closed(), calculator=state.calculator, inputs=state.inputs)
+        return replace(waits, last_reply="waits"), [*answers, later]
+    again = replace(state, misses=0, asides=state.asides + 1)
+    return again, [*answers, ask_again(again, world, lead)]
 
 
 def _no_value(state: State, utterance: Utterance, world: World) -> Turn:
@@ -96,15 +113,17 @@ def _no_value(state: State, utterance: Utterance, world: World) -> Turn:
     topic = utterance.main.topic
     if world.signals.has("dont_know", utterance.text):
         return _help(state, world)
+    if topic == "goodbye":
+        return state.closed(), [small_talk(topic, world)]
     if topic in ("thanks", "greeting", "bot_identity", "chitchat"):
-        return state, [small_talk(topic, world), ask_again(state, world, "")]
+        return _come_back(state, state, [small_talk(topic, world)], "", world)
     if topic == "complaint_handoff" and _wants_a_person(utterance, world):
         return state.closed(), [small_talk(topic, world)]
     _, item = open_field(state, world)
     if _is_elsewhere(item, utterance, world):
         aside, answers = out_of_scope(state, utterance, world)
         kept = replace(state, last_reply=aside.last_reply)
-        return kept, [*answers, ask_again(kept, world, "")]
+        return _come_back(kept, kept, answers, "", world)
     missed = replace(state, misses=state.misses + 1)
     lead = _why_asked_again(state, topic, world)
     return missed, [_with_way_out(ask_again(missed, world, lead + " "), missed)]
@@ -129,9 +148,11 @@ def _is_elsewhere(item: FormField, utterance: Utterance, world: World) -> bool:
     route, text = utterance.main, utterance.text
     if utterance.of_kind(*READERS[item.reads].kinds):
         return False
+    if route.programme == "out_of_scope" and world.signals.has("abuse", text):
+        return True
     if route.programme != "out_of_scope" or route.confidence < ELSEWHERE:
         return False
-    known = world.signals.authority(text) is not None or world.signals.has("abuse", text)
+    known = world.signals.authority(text) is not None
     return known or (len(text.split()) > FAILED_ANSWER and not world.signals.leans(text))
 
 

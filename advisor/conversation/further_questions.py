@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from advisor.conversation.context import PROGRAMMES, SMALL_TALK
 from advisor.conversation.rereading import CLAUSE
@@ -11,32 +11,51 @@ from advisor.conversation.utterance import Route, Utterance
 
 PREFIX = "topic_"
 LONGEST_CLAUSE = 8
-MOST = 3
+MOST = 4
+# Topics that one clause may be read as: the router's reading of it is kept.
+NEAR = {
+    "procedure": "how",
+    "where_to_go": "how",
+    "documents": "how",
+    "deadline": "when",
+    "duration": "when",
+}
 
 
 def all_routes(utterance: Utterance, signals: Signals) -> tuple[Route, ...]:
     """The routes of the message, and those of further clauses that only words of a topic and
-    leaning words make up; they are about the programme of the main route. In the order asked,
-    where the clauses tell it."""
+    leaning words make up: in the order asked, where the clauses tell it of all."""
     main = utterance.main
     if main.programme not in PROGRAMMES or main.topic in SMALL_TALK:
         return utterance.routes
-    asked = list(dict.fromkeys(clause_topics(utterance.text, signals)))
-    if main.topic in asked:
-        ordered = [main if topic == main.topic else Route(main.programme, topic) for topic in asked]
-    else:
-        ordered = [main, *(Route(main.programme, topic) for topic in asked)]
-    others = [route for route in utterance.routes[1:] if route.label not in labels(ordered)]
-    return tuple((*ordered, *others)[:MOST])
+    known = {route.label: route for route in utterance.routes}
+    near = {NEAR.get(route.topic) for route in utterance.routes[1:]}
+    found = {route.label: route for route in clause_routes(utterance.text, main, signals)}
+    clauses = [
+        known.get(label, route)
+        for label, route in found.items()
+        if label in known or NEAR.get(route.topic, label) not in near
+    ]
+    if set(known) <= set(found):
+        return tuple(clauses[:MOST])
+    further = [route for route in clauses if route.label not in known]
+    return tuple((*known.values(), *further)[:MOST])
 
 
-def labels(routes: Iterable[Route]) -> set[str]:
-    """Their `programme/topic` labels."""
-    return {route.label for route in routes}
+def clause_about(route: Route, text: str, signals: Signals) -> str | None:
+    """The clause that asks for the route's topic and nothing else; None when there is none."""
+    pattern = f"{PREFIX}{route.topic}"
+    if pattern not in signals.patterns:
+        return None
+    clauses = [clause.strip() for clause in CLAUSE.split(text) if clause.strip()]
+    short = [clause for clause in clauses if len(plain(clause).split()) <= LONGEST_CLAUSE]
+    asking = [one for one in short if signals.leans(one) and signals.has(pattern, one)]
+    return asking[0] if asking and len(clauses) > 1 else None
 
 
-def clause_topics(text: str, signals: Signals) -> Iterator[str]:
-    """Topics that clauses of a message ask for beside its main question; none in one clause."""
+def clause_routes(text: str, main: Route, signals: Signals) -> Iterator[Route]:
+    """What the clauses of a message ask for beside its main question, one thing a clause ("nộp hồ
+    sơ ở đâu" asks for the place), of the programme that the clause names; none in one clause."""
     clauses = [clause for clause in CLAUSE.split(text) if clause.strip()]
     if len(clauses) < 2:
         return
@@ -44,6 +63,7 @@ def clause_topics(text: str, signals: Signals) -> Iterator[str]:
     for clause in clauses:
         if len(plain(clause).split()) > LONGEST_CLAUSE or not signals.leans(clause):
             continue
-        for name in names:
-            if signals.has(name, clause):
-                yield name.removeprefix(PREFIX)
+        name = next((name for name in names if signals.has(name, clause)), None)
+        if name is not None:
+            programme = next(iter(signals.programmes(clause)), main.programme)
+            yield Route(programme, name.removeprefix(PREFIX))

@@ -13,6 +13,8 @@ from advisor.conversation.world import World
 
 Turn = tuple[State, list[Answer]]
 LAST_RUNG = 3
+# Letters; nobody types more than that for what is not ours.
+LONG_STORY = 800
 CLOSEST = 3
 
 
@@ -25,6 +27,8 @@ def out_of_scope(state: State, utterance: Utterance, world: World) -> Turn:
     """Whose business it is where that is known; abuse is answered once, calmly; whoever goes on
     with what is not ours is shown the way to a person."""
     closed = state.closed()
+    if len(utterance.text) > LONG_STORY:
+        return closed, [world.replies.answer("long_story")]
     if world.signals.has("abuse", utterance.text):
         name = "abuse_again" if state.last_reply == "abuse" else "abuse"
         return replace(closed, last_reply="abuse"), [world.replies.answer(name)]
@@ -39,6 +43,8 @@ def out_of_scope(state: State, utterance: Utterance, world: World) -> Turn:
 
 def not_understood(state: State, utterance: Utterance, world: World) -> Turn:
     """The ladder: rephrase with examples, the closest topics as buttons, a person."""
+    if len(utterance.text) > LONG_STORY:
+        return state.closed(), [world.replies.answer("long_story")]
     rung = min(state.misses + 1, LAST_RUNG)
     climbed = replace(state.closed(), misses=rung % LAST_RUNG)
     closest = [route for route in utterance.alternatives if route.programme in PROGRAMMES]

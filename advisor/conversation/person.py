@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -9,17 +10,28 @@ from advisor.conversation.forms import FormField
 from advisor.conversation.readers import FieldReading, read_field
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Utterance
+from advisor.language.fold import fold
 
-FIELDS = (FormField("sex", "sex"), FormField("birth_date", "birth"))
+SEX, BIRTH = FormField("sex", "sex"), FormField("birth_date", "birth")
+GROUPS = FormField("groups", "groups")
+# "Hộ nghèo đóng bao nhiêu" asks about anyone; "nhà em hộ nghèo" tells who asks.
+SPEAKER = re.compile(r"\b(toi|em|e|minh|tui|chau|nha|gia dinh|chi|anh)( \w+){0,2} $")
 
 
 def remember_person(state: State, utterance: Utterance, today: date) -> State:
-    """The state with sex and date of birth, unless the message speaks of a relative."""
+    """The state with sex, birth and groups of the citizen; nothing where a relative is meant."""
     if utterance.of_kind("relative"):
         return state
+    fields = (SEX, BIRTH, GROUPS) if _speaks_of_himself(utterance) else (SEX, BIRTH)
     found = dict(state.person)
-    for item in FIELDS:
+    for item in fields:
         taken = read_field(FieldReading(utterance, item, today, asked=False))
         if taken is not None:
             found[item.key] = taken.value
     return replace(state, person=found)
+
+
+def _speaks_of_himself(utterance: Utterance) -> bool:
+    folded = fold(utterance.text)
+    groups = utterance.of_kind("poverty_status")
+    return any(SPEAKER.search(folded[: value.start]) for value in groups)

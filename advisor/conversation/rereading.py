@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from advisor.conversation.signals import Signals
 from advisor.conversation.utterance import Reading, Route, Utterance
+from advisor.language.clean import clean
+from advisor.language.fold import fold
 from advisor.language.values.read import read_values
 
 CLAUSE = re.compile(r"(?<=[?!.;\n])\s+|,\s*|\s+(?=(?:và|va|còn|con|với lại|voi lai)\s)")
@@ -17,6 +20,15 @@ def reread(text: str, routes: tuple[Route, ...], today: date) -> Utterance:
     found = read_values(text, today)
     values = tuple(Reading(v.kind, v.value, v.start, v.end, v.text) for v in found)
     return Utterance(text, routes, values=values)
+
+
+def level(utterance: Utterance, today: date) -> Utterance:
+    """The utterance with its text composed, so that places in it hold for its folded letters too
+    (a keyboard may send "ế" as three characters)."""
+    if len(fold(utterance.text)) == len(utterance.text):
+        return utterance
+    again = reread(clean(utterance.text).text, utterance.routes, today)
+    return replace(utterance, text=again.text, values=again.values)
 
 
 def part_about(route: Route, text: str, signals: Signals) -> str:

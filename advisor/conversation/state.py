@@ -18,7 +18,10 @@ class State:
     that a what-if sets against each other. `waiting` are the further questions of a message
     (programme, topic, words), answered once the calculation is made; `choices` (title, programme,
     topic) the readings that the citizen was asked to choose from, `held` the words they are for.
-    `asked` are the words of the last question, `person` what the citizen said of himself,
+    `aside` (programme, topic) is what was talked about last while a calculation waits, `asides` how
+    often in a row.
+    `asked` are the words of the last question, `readings` the other routes of it (programme, topic,
+    confidence), `person` what the citizen said of himself,
     `facts` by programme what calculations were made with that others may need.
     """
 
@@ -34,11 +37,14 @@ class State:
     same_question: int = 0
     last_reply: str = ""
     asked: str = ""
+    readings: tuple[Triple, ...] = ()
     person: dict[str, Any] = field(default_factory=dict)
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     waiting: tuple[Triple, ...] = ()
     choices: tuple[Triple, ...] = ()
     held: str = ""
+    aside: tuple[str, ...] = ()
+    asides: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form kept in the conversation slot; defaults are left out."""
@@ -50,10 +56,20 @@ class State:
         """Read a stored state; keys of an older version are ignored, so no chat is broken."""
         known = {f.name for f in fields(cls)}
         kept = {key: value for key, value in (data or {}).items() if key in known}
-        for key in ("waiting", "choices"):
+        for key in ("waiting", "choices", "readings"):
             kept[key] = tuple(tuple(item) for item in kept.get(key, ()))
+        kept["aside"] = tuple(kept.get("aside", ()))
         return cls(**kept)
+
+    def as_talked_about(self) -> State:
+        """The state with programme and topic of an aside, for what a fragment leans on."""
+        if not self.aside:
+            return self
+        programme, topic = self.aside
+        return replace(self, programme=programme or self.programme, topic=topic)
 
     def closed(self) -> State:
         """The same conversation with nothing asked any more."""
-        return replace(self, pending=None, offered=None, misses=0, choices=(), held="")
+        return replace(
+            self, pending=None, offered=None, misses=0, choices=(), held="", aside=(), asides=0
+        )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from advisor.answers.answer import Answer
 from advisor.conversation import retelling
+from advisor.conversation.advancing import advance
 from advisor.conversation.asking import explain
 from advisor.conversation.context import SHORT, SMALL_TALK
 from advisor.conversation.signals import plain
@@ -61,6 +62,8 @@ def steer(state: State, utterance: Utterance, world: World) -> Turn | None:
         return state, [retelling.tell_again(state, world)]
     if _confirms(state, utterance, world):
         return state, [retelling.tell_again(state, world, briefly=True)]
+    if state.calculator and not state.pending and signals.has("continue", text):
+        return advance(state, world)
     told = _about_result(state, utterance, world)
     if told is not None:
         return state, [told]

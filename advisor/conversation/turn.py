@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from advisor.answers.answer import Answer
 from advisor.conversation import comparing, follow_up, form_turn, new_question, steering
+from advisor.conversation.answering import answer_in_order
 from advisor.conversation.context import in_context
 from advisor.conversation.person import remember_person
-from advisor.conversation.rereading import reread
+from advisor.conversation.rereading import level, reread
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Route, Utterance
@@ -27,6 +28,7 @@ HANDLERS: tuple[Handler, ...] = (
     steering.repeated_question,
     steering.steer,
     new_question.answer_choice,
+    new_question.answer_named,
     comparing.compare_last,
     form_turn.answer_pending,
     follow_up.change_last,
@@ -39,8 +41,9 @@ def take_turn(state: State, utterance: Utterance, world: World) -> Turn:
 
     The first handler that takes the message answers it; the last one always does.
     """
+    utterance = level(utterance, world.today)
     state = remember_person(_remember_text(state, utterance), utterance, world.today)
-    utterance = in_context(utterance, state, world.signals)
+    utterance = in_context(utterance, state.as_talked_about(), world.signals)
     for handler in HANDLERS:
         turn = handler(state, utterance, world)
         if turn is not None:
@@ -58,9 +61,7 @@ def _answer_waiting(state: State, answers: list[Answer], world: World) -> Turn:
     for number, (programme, topic, text) in enumerate(kept.waiting):
         route = Route(programme, topic)
         asked = reread(text, (route,), world.today)
-        state, said = new_question.answer_in_order(
-            (route,), asked, state, world, done=kept.calculator
-        )
+        state, said = answer_in_order((route,), asked, state, world, done=kept.calculator)
         more += said
         if state.pending or state.choices:
             rest = (*state.waiting, *kept.waiting[number + 1 :])

@@ -42,13 +42,15 @@ class Reading:
 class Utterance:
     """One message: its words, its routes (best first; a second only when it asks two things),
     the runners-up, the values read in it, and the topics as they would stand were the programme
-    known from the conversation."""
+    known from the conversation. `heard` are the routes of the words alone, best first, where the
+    conversation led to another one."""
 
     text: str
     routes: tuple[Route, ...] = ()
     alternatives: tuple[Route, ...] = ()
     values: tuple[Reading, ...] = ()
     topics: tuple[tuple[str, float], ...] = ()
+    heard: tuple[Route, ...] = ()
 
     def of_kind(self, *kinds: str) -> list[Reading]:
         """The values of these kinds, in the order of the text."""

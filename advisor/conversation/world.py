@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -18,8 +18,21 @@ from advisor.law import LawBook
 class ArticleSource(Protocol):
     """Finds the article that answers a question; None when the library has none."""
 
-    def answer(self, route: Route, text: str, *, law: LawBook, on: date) -> Answer | None:
-        """The article's answer with the law of the day `on`."""
+    def answer(
+        self,
+        route: Route,
+        text: str,
+        *,
+        law: LawBook,
+        on: date,
+        alternatives: Iterable[Route] = (),
+    ) -> Answer | None:
+        """The article's answer with the law of the day `on`, or a choice of articles (without an
+        `article` id); `alternatives` are the router's other readings."""
+        ...
+
+    def named(self, text: str, *, law: LawBook, on: date) -> Answer | None:
+        """The article whose title is typed, as its buttons do, or the rest of a long one."""
         ...
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,17 +21,38 @@ LAW = law_book_from(load_yaml(LAW_DIRECTORY))
 UNSURE = "out_of_scope/out_of_scope"
 
 
+@dataclass
 class Shelf:
-    """An article for every route of the three programmes, named after it."""
+    """An article for every route of the three programmes, named after it; `searched` keeps the
+    words that were searched with."""
 
-    def answer(self, route: Route, text: str, *, law: LawBook, on: date) -> Answer | None:
+    searched: list[str] = field(default_factory=list)
+
+    def answer(
+        self,
+        route: Route,
+        text: str,
+        *,
+        law: LawBook,
+        on: date,
+        alternatives: Iterable[Route] = (),
+    ) -> Answer | None:
         """`Bài viết <route>`; none for `general`, so that the programme must be asked for."""
-        return None if route.programme == "general" else Answer(f"Bài viết {route.label}")
+        if route.programme == "general":
+            return None
+        self.searched.append(text)
+        return Answer(f"Bài viết {route.label}", article=route.label)
+
+    def named(self, text: str, *, law: LawBook, on: date) -> Answer | None:
+        """Only the title `Một bài viết` is known."""
+        known = text == "Một bài viết"
+        return Answer("Nội dung của bài viết", article="titled") if known else None
 
 
-def world_on(today: date) -> World:
+def world_on(today: date, searched: list[str] | None = None) -> World:
     """The real law, forms and texts; only the articles are stand-ins."""
-    return World(LAW, today, load_forms(), load_replies(), load_signals(), Shelf())
+    shelf = Shelf([] if searched is None else searched)
+    return World(LAW, today, load_forms(), load_replies(), load_signals(), shelf)
 
 
 @dataclass
@@ -40,6 +62,7 @@ class Citizen:
     today: date = date(2026, 11, 23)
     state: State = field(default_factory=State)
     answers: list[Answer] = field(default_factory=list)
+    searched: list[str] = field(default_factory=list)
 
     def say(
         self, text: str, *routes: str, confidence: float = 0.9, rival: Route | None = None
@@ -52,7 +75,7 @@ class Citizen:
         values = tuple(Reading(v.kind, v.value, v.start, v.end, v.text) for v in found)
         others = (rival,) if rival else ()
         utterance = Utterance(text, read, others, values, ((read[0].topic, sure),))
-        after, self.answers = take_turn(self.state, utterance, world_on(self.today))
+        after, self.answers = take_turn(self.state, utterance, world_on(self.today, self.searched))
         self.state = State.from_dict(after.to_dict())
         return "\n".join(answer.to_text() for answer in self.answers)
 

@@ -31,9 +31,28 @@ def test_two_close_readings_are_offered_as_buttons() -> None:
         "bhxh tự nguyện thì thế nào hả em ơi cho chị hỏi chút",
         "voluntary_si/procedure",
         confidence=0.41,
+        rival=Route("voluntary_si", "contribution_amount", 0.38),
+    )
+    assert citizen.buttons == ["Thủ tục BHXH tự nguyện", "Mức đóng BHXH tự nguyện"]
+
+
+def test_two_close_readings_that_words_answer_are_left_to_the_library() -> None:
+    answer = Citizen().say(
+        "bhxh tự nguyện thì thế nào hả em ơi cho chị hỏi chút",
+        "voluntary_si/procedure",
+        confidence=0.41,
         rival=Route("voluntary_si", "eligibility", 0.38),
     )
-    assert citizen.buttons == ["Thủ tục BHXH tự nguyện", "Điều kiện BHXH tự nguyện"]
+    assert "Bài viết voluntary_si/procedure" in answer
+
+
+def test_the_title_of_an_article_opens_it_and_leads_back_to_the_open_question() -> None:
+    citizen = Citizen()
+    citizen.say("bhxh tự nguyện đóng bao nhiêu", PAY)
+    answer = citizen.say("Một bài viết", "voluntary_si/procedure")
+    assert answer.startswith("Nội dung của bài viết")
+    assert "Quay lại" in answer
+    assert citizen.state.pending == "income_base"
 
 
 def test_a_clear_reading_is_answered_without_a_question() -> None:

@@ -112,3 +112,80 @@ def test_abuse_is_answered_once_and_then_left_alone() -> None:
     citizen = Citizen()
     assert "bực mình" in citizen.say("đồ ngu")
     assert "bực mình" not in citizen.say("ngu thế")
+
+
+def test_who_keeps_asking_other_things_is_not_asked_a_third_time() -> None:
+    citizen = Citizen()
+    citizen.say("bhxh tự nguyện đóng bao nhiêu, hộ nghèo", PAY)
+    assert "Quay lại" in citizen.say("hồ sơ cần gì", "general/documents")
+    assert "Quay lại" in citizen.say("nộp ở đâu", "general/where_to_go")
+    third = citizen.say("thủ tục thế nào", "general/procedure")
+    assert "tính tiếp" in third
+    assert citizen.state.pending is None
+    assert citizen.say("nói lại giúp em")
+    assert "mức thu nhập" in citizen.say("tính tiếp")
+    assert "165.000 đồng" in citizen.say("mức thấp nhất")
+
+
+def test_an_aside_about_another_programme_is_what_the_next_fragment_leans_on() -> None:
+    citizen = Citizen()
+    citizen.say("lương hưu tự nguyện được bao nhiêu", PENSION)
+    citizen.say("nhà 3 người mua bhyt hết bao nhiêu", HOUSEHOLD)
+    assert "household_hi/where_to_go" in citizen.say("mua ở đâu", "general/where_to_go")
+    assert "bao nhiêu năm" in citizen.say("nữ")
+
+
+def test_the_groups_of_anyone_are_not_those_of_the_citizen() -> None:
+    citizen = Citizen()
+    citizen.say("hộ nghèo đóng bhxh tự nguyện mức thấp nhất bao nhiêu", PAY)
+    citizen.say("bhxh tự nguyện mức 3 triệu đóng bao nhiêu", PAY)
+    assert citizen.state.pending == "groups"
+
+
+def test_the_groups_of_the_citizen_are_remembered() -> None:
+    citizen = Citizen()
+    citizen.say("nhà em hộ nghèo đóng bhxh tự nguyện mức thấp nhất bao nhiêu", PAY)
+    assert "495.000 đồng" in citizen.say("bhxh tự nguyện mức 3 triệu đóng bao nhiêu", PAY)
+
+
+def test_an_answer_to_a_later_question_is_noted() -> None:
+    citizen = Citizen()
+    citizen.say("lương hưu tự nguyện được bao nhiêu", PENSION)
+    assert "Tôi đã ghi số tháng đã đóng: 240" in citizen.say("đóng 20 năm")
+
+
+def test_a_clause_of_several_questions_is_searched_by_its_own_words() -> None:
+    told: list[str] = []
+    citizen = Citizen(searched=told)
+    citizen.say("bhyt nhà 3 người bị ốm suốt hết bao nhiêu, mua ở đâu", HOUSEHOLD)
+    assert told == ["mua ở đâu BHYT hộ gia đình"]
+
+
+def test_facts_alone_start_no_calculation_that_was_not_asked_for() -> None:
+    citizen = Citizen()
+    citizen.say("đóng bhtn 60 tháng, lương 8 triệu, vùng 2", BENEFIT)
+    answer = citizen.say("em bị sa thải thì có được hưởng không", "unemployment/eligibility")
+    assert "Bài viết unemployment/eligibility" in answer
+
+
+def test_the_day_told_before_gives_the_deadline() -> None:
+    citizen = Citizen()
+    citizen.say("đóng bhtn 60 tháng, lương 8 triệu, vùng 2, nghỉ việc ngày 15/9/2026", BENEFIT)
+    assert "15/12/2026" in citizen.say("thế còn kịp nộp không", "unemployment/deadline")
+
+
+def test_who_only_chats_or_curses_is_not_asked_a_third_time_either() -> None:
+    citizen = Citizen()
+    citizen.say("bhxh tự nguyện đóng bao nhiêu", PAY)
+    said = [citizen.say("đồ ngu", confidence=0.99) for _ in range(2)]
+    said.append(citizen.say("cảm ơn nhé", "general/thanks"))
+    assert ["mức thu nhập" in text for text in said] == [True, True, False]
+    assert "tính tiếp" in said[2]
+
+
+def test_what_was_never_finished_is_not_told_again() -> None:
+    citizen = Citizen()
+    citizen.say("nhà 2 người mua bhyt hết bao nhiêu", HOUSEHOLD)
+    citizen.say("lương hưu tự nguyện được bao nhiêu", PENSION)
+    citizen.say("cho tôi gặp cán bộ ngay đi", "general/complaint_handoff")
+    assert "2.322.540" not in citizen.say("nhắc lại giúp em")

@@ -1,5 +1,6 @@
 """What a message gives to a form: values by the words beside them, days, negations, spelling."""
 
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from advisor.conversation.filling import read_inputs
 from advisor.conversation.forms import load_forms
 from advisor.conversation.rereading import reread
+from tests.conversation.citizen import Citizen
 
 TODAY = date(2026, 11, 23)
 FORMS = load_forms()
@@ -124,3 +126,11 @@ def test_the_members_of_a_household_are_counted_by_what_they_are(text: str, stud
 
 def test_two_months_from_now_are_not_two_months_paid() -> None:
     assert read("unemployment.benefit", "có việc mới sau 2 tháng") == {}
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_letters_in_parts_are_the_same_letters(form: str) -> None:
+    citizen = Citizen()
+    text = "thẻ hết hạn 31/10/2026, nộp tiền 20/11/2026 thì khi nào dùng được"
+    answer = citizen.say(unicodedata.normalize(form, text), "household_hi/duration")
+    assert "từ 20/11/2026" in answer

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from advisor.conversation.readers.reading import FieldReading
+from advisor.language.fold import fold
 from advisor.language.values.relative import sex_of
 from advisor.law.places import region_of
 
+NO_FIRST = re.compile(
+    r"\W*(?:(?:da|vang|em|toi|minh|nha|tui|chi|anh|a|u)\s+){0,2}"
+    r"(?:khong|ko|k|kg|khg|hong|hk|chang|chua|deo)\b(?!\s+(?:biet|ro|nho|hieu|chac))"
+)
+NOT_MAN = "".join(rf"(?<!{word} )" for word in ("việt", "miền", "quảng", "hà", "phía", "đông"))
+MAN = re.compile(rf"{NOT_MAN}\bnam\b(?! (?:định|bộ|phi|á))")
+WOMAN = re.compile(r"\bnữ\b")
+PRONOUN = re.compile(r"\b(ba|co|chi|ong|anh|chu) (ay|ta)\b")
 REGIONS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 HI_GROUPS = ("poor", "near_poor")
 HI_STATUSES = ("poor", "near_poor", "average_income_farm")
@@ -22,7 +32,26 @@ SUPPORT_GROUPS = ("poor", "near_poor", "ethnic_minority", "island_commune")
 def sex(reading: FieldReading) -> Any:
     """Said, or that of the relative who is spoken of."""
     relative = reading.first("relative")
-    return reading.first("sex") or (sex_of(relative) if relative else None)
+    said = reading.first("sex") or (sex_of(relative) if relative else None)
+    return said or _named_sex(reading.utterance.text) or _sex_of_pronoun(reading.folded)
+
+
+def _named_sex(text: str) -> str | None:
+    """ "Nam đóng 22 năm": where accents are written, "nam" alone is no year; not "Việt Nam"."""
+    lower = text.lower()
+    if fold(lower) == lower:
+        return None
+    man, woman = MAN.search(lower) is not None, WOMAN.search(lower) is not None
+    if man == woman:
+        return None
+    return "male" if man else "female"
+
+
+def _sex_of_pronoun(folded: str) -> str | None:
+    found = PRONOUN.search(folded)
+    if found is None:
+        return None
+    return "female" if found[1] in ("ba", "co", "chi") else "male"
 
 
 def region(reading: FieldReading) -> Any:
@@ -43,9 +72,13 @@ def groups(reading: FieldReading) -> Any:
     named = [group for group in SUPPORT_GROUPS if group in found]
     if named:
         return named
-    if "none" in found or (reading.asked and reading.first("yes_no") is False):
-        return ["other"]
-    return None
+    denied = reading.asked and (reading.first("yes_no") is False or _denies(reading.folded))
+    return ["other"] if "none" in found or denied else None
+
+
+def _denies(folded: str) -> bool:
+    """ "Ko thuộc diện nào", "dạ không có gì ạ": a no with words of its own."""
+    return NO_FIRST.match(folded) is not None
 
 
 def household(reading: FieldReading) -> Any:

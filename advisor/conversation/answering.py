@@ -1,0 +1,179 @@
+"""Answering a route: a what-if, the form that fits, else the article, else an honest word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from advisor.answers.answer import Answer
+from advisor.conversation.advancing import advance
+from advisor.conversation.carrying import carried
+from advisor.conversation.choosing import choose_form
+from advisor.conversation.choosing_reading import ask_programme, first_topics
+from advisor.conversation.comparing import start_comparison
+from advisor.conversation.context import PROGRAMMES, SMALL_TALK, is_fragment
+from advisor.conversation.filling import read_inputs
+from advisor.conversation.forms import Form
+from advisor.conversation.further_questions import clause_about
+from advisor.conversation.manners import out_of_scope, small_talk
+from advisor.conversation.names import load_names
+from advisor.conversation.rereading import part_about, reread
+from advisor.conversation.state import State, Triple
+from advisor.conversation.utterance import Route, Utterance
+from advisor.conversation.world import World
+
+Turn = tuple[State, list[Answer]]
+LONGEST_KEPT = 300
+# Topics that name a benefit: what papers, where and by when are asked of them.
+SUBJECTS = (
+    "pension",
+    "lump_sum",
+    "maternity",
+    "survivor_death",
+    "job_support",
+    "hospital_referral",
+    "transfer_combine",
+)
+# What `last_reply` says of a choice of articles, which answers nothing yet.
+CHOICE = "choice"
+
+
+@dataclass
+class Told:
+    """What one turn has told so far, so that nothing is told twice."""
+
+    calculators: list[str | None]
+    articles: set[str] = field(default_factory=set)
+    answers: list[Answer] = field(default_factory=list)
+    choices: list[Answer] = field(default_factory=list)
+    first: State | None = None
+
+    def add(self, state: State, said: list[Answer]) -> None:
+        """Keep what a route was answered with; a choice of articles only for want of better."""
+        if state.last_reply == CHOICE and not state.pending:
+            self.choices += said
+            return
+        if state.last_reply == "calculation":
+            self.calculators.append(state.calculator)
+            self.first = self.first or state
+        for answer in said:
+            if not answer.article or answer.article not in self.articles:
+                self.answers.append(answer)
+            self.articles.add(answer.article)
+
+    def all(self) -> list[Answer]:
+        """The answers, else one choice."""
+        return self.answers or self.choices[:1]
+
+
+def answer_in_order(
+    routes: tuple[Route, ...],
+    utterance: Utterance,
+    state: State,
+    world: World,
+    *,
+    done: str | None = None,
+) -> Turn:
+    """Answer route after route; those after an open question wait for its answer.
+
+    One calculation answers "được bao nhiêu" and "mấy tháng" at once: it is told only once. `done`
+    is one that was told just before.
+    """
+    told = Told([done])
+    for number, route in enumerate(routes):
+        own = utterance
+        if len(routes) > 1:
+            own = reread(part_about(route, utterance.text, world.signals), (route,), world.today)
+        form = choose_form(route, own, world, state)
+        if form is not None and form.calculator in told.calculators:
+            continue
+        state, said = answer_route(route, own, state, world)
+        told.add(state, said)
+        if state.pending or state.choices:
+            waiting = _waiting(routes[number + 1 :], utterance)
+            return replace(state, waiting=waiting), told.all()
+    if told.first is not None:
+        # A follow-up is about the calculation that was asked for first.
+        first = told.first
+        state = replace(state, calculator=first.calculator, inputs=first.inputs)
+    return replace(state, waiting=()), told.all()
+
+
+def _waiting(routes: tuple[Route, ...], utterance: Utterance) -> tuple[Triple, ...]:
+    text = utterance.text[:LONGEST_KEPT]
+    return tuple((route.programme, route.topic, text) for route in routes)
+
+
+def answer_route(route: Route, utterance: Utterance, state: State, world: World) -> Turn:
+    """Answer one route, and remember what was asked."""
+    compared = start_comparison(route, utterance, state, world)
+    if compared is not None:
+        return compared
+    form = choose_form(route, utterance, world, state)
+    if form is not None:
+        return start_form(form, route, utterance, state, world)
+    words = _words_in_context(route, utterance, state, world)
+    article = find_article(route, words, utterance, world)
+    if article is None and utterance.heard:
+        return _by_words_alone(utterance, state, world)
+    if article is None and route.programme == "general":
+        if state.programme is None:
+            return ask_programme(route.topic, utterance, state, world)
+        return answer_route(replace(route, programme=state.programme), utterance, state, world)
+    state = replace(
+        state.closed(),
+        topic=route.topic,
+        last_reply="article" if article is None or article.article else CHOICE,
+        asked=words[:LONGEST_KEPT],
+        readings=tuple((o.programme, o.topic, str(o.confidence)) for o in utterance.alternatives),
+    )
+    if route.programme not in PROGRAMMES:
+        return state, [article or world.replies.answer("no_article")]
+    nothing = replace(world.replies.answer("no_article"), buttons=first_topics(route.programme))
+    return replace(state, programme=route.programme), [article or nothing]
+
+
+def _by_words_alone(utterance: Utterance, state: State, world: World) -> Turn:
+    """What the conversation led to has no article: the message is taken as it stands."""
+    heard, *others = utterance.heard
+    if heard.programme == "out_of_scope":
+        return out_of_scope(state, utterance, world)
+    if heard.topic in SMALL_TALK:
+        return state.closed(), [small_talk(heard.topic, world)]
+    alone = replace(utterance, routes=(heard,), alternatives=tuple(others), heard=())
+    return answer_route(heard, alone, state, world)
+
+
+def find_article(route: Route, words: str, utterance: Utterance, world: World) -> Answer | None:
+    """The library's answer to a message under one of its readings."""
+    others = utterance.alternatives
+    return world.articles.answer(route, words, law=world.law, on=world.today, alternatives=others)
+
+
+def _words_in_context(route: Route, utterance: Utterance, state: State, world: World) -> str:
+    """The words to search with: one clause of several questions; "giấy tờ cần gì" after the pension
+    is about the pension's."""
+    clause = clause_about(route, utterance.text, world.signals)
+    if clause is not None and route.programme in PROGRAMMES:
+        return f"{clause} {load_names().of('programmes', route.programme)}"
+    told = state.topic if state.programme == route.programme else None
+    if told not in SUBJECTS or route.topic in SUBJECTS:
+        return utterance.text
+    if not is_fragment(utterance, world.signals):
+        return utterance.text
+    return f"{utterance.text} {load_names().of('topics', told)}"
+
+
+def start_form(form: Form, route: Route, utterance: Utterance, state: State, world: World) -> Turn:
+    """Open a form with everything the message already says."""
+    read = read_inputs(form, utterance, today=world.today)
+    found = {**carried(form, utterance, state, world), **read}
+    opened = replace(
+        state.closed(),
+        programme=form.programme,
+        topic=route.topic,
+        calculator=form.calculator,
+        inputs=found,
+        compared={},
+        asked=utterance.text[:LONGEST_KEPT],
+    )
+    return advance(opened, world)
