@@ -105,7 +105,11 @@ def _commands(
 ) -> Iterator[tuple[list[str], dict[str, str]]]:
     environment = contender.environment
     if not contender.is_stock:
-        ports = {"ADVISOR_PORT": str(port), "ADVISOR_ACTIONS_PORT": str(actions)}
+        ports = {
+            "ADVISOR_PORT": str(port),
+            "ADVISOR_ACTIONS_PORT": str(actions),
+            "ADVISOR_WEB_PORT": str(free_port()),
+        }
         yield [program("advisor"), "run"], {**environment, **ports}
         return
     endpoints = ENDPOINTS.format(host=LOCAL, port=actions)

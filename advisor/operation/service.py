@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from itertools import combinations
 from pathlib import Path
 
 from advisor.operation.children import Lifeline, Service
@@ -23,16 +24,14 @@ MODULES = "advisor.operation"
 def run(settings: Settings) -> None:
     """Serve until a signal. Raises OperationError, StoreError or LawError with the reason."""
     started = time.monotonic()
-    if settings.port == settings.actions_port:
-        raise OperationError("ADVISOR_PORT and ADVISOR_ACTIONS_PORT are the same port")
-    check_free(settings.host, settings.port, "ADVISOR_PORT")
-    check_free(LOCAL, settings.actions_port, "ADVISOR_ACTIONS_PORT")
+    _check_ports(settings)
     prepare_data(settings)
     model = ensure_model(settings)
     tell(f"Starting the servers with {model.name} …")
     services = [
         _action_server(settings.actions_port),
         _rasa_server(model, settings.port, _reachable(settings.host)),
+        _web_server(settings.web_port, _reachable(settings.host)),
     ]
 
     def addresses() -> None:
@@ -86,6 +85,19 @@ def _wait(process: subprocess.Popen[bytes]) -> int:
         raise
 
 
+def _check_ports(settings: Settings) -> None:
+    ports = {
+        "ADVISOR_PORT": (settings.host, settings.port),
+        "ADVISOR_ACTIONS_PORT": (LOCAL, settings.actions_port),
+        "ADVISOR_WEB_PORT": (settings.host, settings.web_port),
+    }
+    for (one, (_, first)), (other, (_, second)) in combinations(ports.items(), 2):
+        if first == second:
+            raise OperationError(f"{one} and {other} are the same port")
+    for name, (host, port) in ports.items():
+        check_free(host, port, name)
+
+
 def _action_server(port: int) -> Service:
     command = [sys.executable, "-m", f"{MODULES}.action_server", "--port", str(port)]
     return Service("action server", command, f"http://{LOCAL}:{port}/health")
@@ -94,6 +106,11 @@ def _action_server(port: int) -> Service:
 def _rasa_server(model: Path, port: int, host: str) -> Service:
     command = [sys.executable, "-m", f"{MODULES}.rasa_server", "--model", str(model)]
     return Service("Rasa server", command, f"http://{host}:{port}/health/ready")
+
+
+def _web_server(port: int, host: str) -> Service:
+    command = [sys.executable, "-m", "advisor.web.server", "--port", str(port)]
+    return Service("web server", command, f"http://{host}:{port}/health/live")
 
 
 def _terminal(model: Path, port: int, actions: int) -> Service:
@@ -108,9 +125,11 @@ def _reachable(host: str) -> str:
 
 
 def _addresses(settings: Settings, seconds: float) -> str:
-    base = f"http://{_reachable(settings.host)}:{settings.port}"
+    host = _reachable(settings.host)
+    base = f"http://{host}:{settings.port}"
     return (
         f"Ready after {seconds:.1f} s. Ctrl-C stops everything.\n"
+        f"  web       http://{host}:{settings.web_port}/\n"
         f"  chat      POST {base}/webhooks/rest/webhook\n"
         f"  health    {base}/health/ready\n"
         f"  metrics   {base}/metrics\n"

@@ -103,6 +103,7 @@ class Project:
     root: Path
     port: int = field(default_factory=free_port)
     actions_port: int = field(default_factory=free_port)
+    web_port: int = field(default_factory=free_port)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -114,6 +115,7 @@ class Project:
             "ADVISOR_ROOT": str(self.root),
             "ADVISOR_PORT": str(self.port),
             "ADVISOR_ACTIONS_PORT": str(self.actions_port),
+            "ADVISOR_WEB_PORT": str(self.web_port),
             "ADVISOR_TODAY": "2026-11-23",
             "ADVISOR_LOG_FORMAT": "json",
             "PYTHONPATH": str(GUARD),

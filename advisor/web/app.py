@@ -1,0 +1,19 @@
+"""The web application: one route table of the parts that are served at ADVISOR_WEB_PORT."""
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+
+def create_app() -> Starlette:
+    """The application with all its parts."""
+    return Starlette(routes=_routes())
+
+
+def _routes() -> list[BaseRoute]:
+    return [Route("/health/live", _live)]
+
+
+async def _live(_: Request) -> Response:
+    return JSONResponse({"status": "live"})
