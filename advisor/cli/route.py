@@ -56,7 +56,7 @@ def routed(model: RouteModel, text: str, today: date) -> dict[str, Any]:
     from advisor.language.routing.questions import read_routes
     from advisor.language.values.read import entities_of, read_values
 
-    routes = [_plain(one) for one in read_routes(model, text)[0]] if text.strip() else []
+    routes = [_plain(one) for one in read_routes(model, text).asked] if text.strip() else []
     entities = entities_of(read_values(text, today))
     return {"text": text, "routes": routes or [OUT_OF_SCOPE], "entities": entities}
 

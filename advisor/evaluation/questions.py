@@ -44,12 +44,12 @@ def judge_file(model: RouteModel, samples: Sequence[Sample]) -> dict[str, list[J
 
 def judge(model: RouteModel, sample: Sample, text: str) -> Judged:
     """The sample judged by the main route of `text`, one of its forms."""
-    return Judged(replace(sample, text=text), read_routes(model, text)[0][0])
+    return Judged(replace(sample, text=text), read_routes(model, text).asked[0])
 
 
 def two_questions(model: RouteModel, samples: Sequence[Sample]) -> float | None:
     """The share of messages that were given a second route."""
-    return share([len(read_routes(model, sample.text)[0]) > 1 for sample in samples])
+    return share([len(read_routes(model, sample.text).asked) > 1 for sample in samples])
 
 
 def judge_values(samples: Sequence[Sample], today: date) -> Values:

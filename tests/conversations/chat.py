@@ -37,12 +37,12 @@ class Chat:
 
 def parse(model: RouteModel, text: str, today: date) -> dict[str, Any]:
     """What the pipeline's components put on a message."""
-    routes, alternatives = read_routes(model, text) if text.strip() else ([], [])
+    routes, alternatives, topics = read_routes(model, text) if text.strip() else ([], [], [])
     return {
         "text": text,
         "routes": [vars_of(route) for route in routes],
         "alternatives": [vars_of(route) for route in alternatives],
-        "topics": model.topics(text) if text.strip() else [],
+        "topics": topics,
         "entities": [
             {
                 "entity": one.kind,

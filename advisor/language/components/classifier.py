@@ -86,13 +86,13 @@ class RouteClassifier(GraphComponent, IntentClassifier):
         if self._model is None or not text.strip():
             message.set(INTENT, {"name": None, "confidence": 0.0}, add_to_output=True)
             return
-        routes, alternatives = read_routes(self._model, text)
+        routes, alternatives, topics = read_routes(self._model, text)
         main = routes[0]
         message.set(INTENT, _intent(main), add_to_output=True)
         message.set(INTENT_RANKING, _ranking(main, alternatives), add_to_output=True)
         message.set(ROUTES, [_plain(route) for route in routes], add_to_output=True)
         message.set(ALTERNATIVES, [_plain(route) for route in alternatives], add_to_output=True)
-        message.set(TOPICS, self._model.topics(text), add_to_output=True)
+        message.set(TOPICS, topics, add_to_output=True)
 
 
 def _programme(message: Message) -> str:

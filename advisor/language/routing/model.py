@@ -44,7 +44,13 @@ class RouteModel:
         """For each text its `best` routes, most probable first."""
         if not texts:
             return []
-        probabilities = np.exp(self.log_probabilities(self.margins(list(map(prepare, texts)))))
+        return self.ranked(texts, self.margins(list(map(prepare, texts))), best)
+
+    def ranked(
+        self, texts: Sequence[str], margins: Scores, best: int = 5
+    ) -> list[list[RouteScore]]:
+        """The same from margins that are computed already, one row a text."""
+        probabilities = np.exp(self.log_probabilities(margins))
         order = np.argsort(-probabilities, axis=1)[:, :best]
         ranked = [
             [self._scored(at, row[at]) for at in ranks]
@@ -53,9 +59,10 @@ class RouteModel:
         tiny = [read_tiny(text, self.replies) for text in texts]
         return [_first(one, rest) for one, rest in zip(tiny, ranked, strict=True)]
 
-    def topics(self, text: str, best: int = 4) -> list[tuple[str, float]]:
-        """The topics of a message whatever its programme, for messages that lean on others."""
-        _, topic, _ = self._parts(self.margins([prepare(text)]))
+    def topics(self, margins: Scores, best: int = 4) -> list[tuple[str, float]]:
+        """The topics of one message whatever its programme, for messages that lean on others;
+        `margins` has one row."""
+        _, topic, _ = self._parts(margins)
         probabilities = np.exp(head_log_probabilities(topic))[0]
         order = np.argsort(-probabilities)[:best]
         return [(self.topic_names[at], float(probabilities[at])) for at in order]

@@ -49,14 +49,24 @@ class Reading(NamedTuple):
     weight: float
 
 
-def read_routes(model: RouteModel, text: str) -> tuple[list[RouteScore], list[RouteScore]]:
-    """The routes of a message (one, or two when it asks two things) and the next best ones."""
-    ranked = model.predict([text], best=CANDIDATES)[0]
-    main = ranked[0]
+class Routes(NamedTuple):
+    """The routes of a message (one, or two when it asks two things), the next best ones, and its
+    topics whatever the programme."""
+
+    asked: list[RouteScore]
+    alternatives: list[RouteScore]
+    topics: list[tuple[str, float]]
+
+
+def read_routes(model: RouteModel, text: str) -> Routes:
+    """Everything the model says of a message; its features are computed once."""
+    margins = model.margins([prepare(text)])
+    main, *others = model.ranked([text], margins, best=CANDIDATES)[0]
+    topics = model.topics(margins)
     second = _second_question(model, text, main) if main.is_question else None
     if second is None:
-        return [main], ranked[1:]
-    return [main, second], [route for route in ranked[1:] if route.name != second.name]
+        return Routes([main], others, topics)
+    return Routes([main, second], [one for one in others if one.name != second.name], topics)
 
 
 def _second_question(model: RouteModel, text: str, main: RouteScore) -> RouteScore | None:
