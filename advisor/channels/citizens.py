@@ -17,8 +17,8 @@ TAKEOVER_MS: Final = 2 * HOUR
 # As text, because it is in every request's way: SQLAlchemy compiles ON CONFLICT anew each time.
 _SEEN: Final = text(
     'INSERT INTO channel_citizen (channel, account, "user", sender, address, choices,'
-    " last_user_at, paused_until, turn_owner, turn_free_at, send_owner, send_free_at)"
-    " VALUES (:channel, :account, :user, :sender, :address, '[]', :at, 0, '', 0, '', 0)"
+    " last_user_at, paused_until, paused_by, turn_owner, turn_free_at, send_owner, send_free_at)"
+    " VALUES (:channel, :account, :user, :sender, :address, '[]', :at, 0, '', '', 0, '', 0)"
     " ON CONFLICT (sender) DO UPDATE SET address = excluded.address, last_user_at ="
     " CASE WHEN channel_citizen.last_user_at < excluded.last_user_at"
     " THEN excluded.last_user_at ELSE channel_citizen.last_user_at END"

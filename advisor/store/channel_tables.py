@@ -24,6 +24,7 @@ _ID = BigInteger().with_variant(Integer(), "sqlite")
 WAITING, WORKING, DONE, IGNORED, DEAD = "waiting", "working", "done", "ignored", "dead"
 SENDING, SENT, UNKNOWN, CANCELLED = "sending", "sent", "unknown", "cancelled"
 INBOX_STATUSES = (WAITING, WORKING, DONE, IGNORED, DEAD)
+PLATFORM = "platform"
 OUTBOX_STATUSES = (WAITING, SENDING, SENT, UNKNOWN, CANCELLED, DEAD)
 
 
@@ -56,6 +57,8 @@ class CitizenRow(Base):
 
     A process works on a citizen's messages (`turn_*`) or replies (`send_*`) while `*_free_at` lies
     ahead and `*_owner` is its name; a later `*_free_at` without owner is a pause before a retry.
+    Until `paused_until` a person writes instead of the bot: `paused_by`, an officer's name, or
+    PLATFORM when they write in the platform's own inbox.
     """
 
     __tablename__ = "channel_citizen"
@@ -69,6 +72,7 @@ class CitizenRow(Base):
     choices = Column(JSON, nullable=False)
     last_user_at = Column(BigInteger, nullable=False)
     paused_until = Column(BigInteger, nullable=False, default=0)
+    paused_by = Column(String(100), nullable=False, default="", server_default="")
     turn_owner = Column(String(40), nullable=False, default="", index=True)
     turn_free_at = Column(BigInteger, nullable=False, default=0)
     send_owner = Column(String(40), nullable=False, default="", index=True)
@@ -103,7 +107,10 @@ class InboxRow(Base):
 
 
 class OutboxRow(Base):
-    """One call to a platform; those of one message are numbered, so that none is there twice."""
+    """One call to a platform; those of one message are numbered, so that none is there twice.
+
+    `author` is the officer who wrote it, "" for the bot.
+    """
 
     __tablename__ = "channel_outbox"
     __table_args__ = (
@@ -119,6 +126,7 @@ class OutboxRow(Base):
     )
     inbox_id = Column(_ID, ForeignKey("channel_inbox.id", ondelete="SET NULL"))
     position = Column(Integer, nullable=False)
+    author = Column(String(100), nullable=False, default="", server_default="")
     call = Column(JSON, nullable=False)
     status = Column(String(10), nullable=False)
     attempts = Column(Integer, nullable=False, default=0)

@@ -1,0 +1,78 @@
+"""The switch that keeps the bot quiet: who sets it, who is told, and how often."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.engine import Engine
+
+from advisor.channels import switch as asked
+from advisor.channels.clock import HOUR, now_ms
+from advisor.store import switch
+from advisor.store.engine import writing
+from advisor.store.switch_tables import SwitchNoticeRow
+
+
+def notice(on: Engine, channel: str = "rest", sender: str = "an") -> str | None:
+    asked.forget_known(on)
+    return asyncio.run(asked.notice_for(channel, sender, on))
+
+
+def test_without_a_word_from_the_officers_the_bot_answers(database: Engine) -> None:
+    assert notice(database) is None
+    assert not any(one.paused for one in switch.state(database).values())
+
+
+def test_a_paused_channel_tells_its_notice_and_the_others_answer(database: Engine) -> None:
+    switch.pause("web", "sai mức đóng", "lan", "Tạm dừng đến 14 giờ.", on=database)
+    assert notice(database, "web") == "Tạm dừng đến 14 giờ."
+    assert notice(database, "rest") is None
+    found = switch.state(database)["web"]
+    assert (found.paused, found.reason, found.by) == (True, "sai mức đóng", "lan")
+
+
+def test_all_pauses_every_channel_until_it_is_resumed(database: Engine) -> None:
+    switch.pause(switch.ALL, "bảo trì", "lan", on=database)
+    for channel in switch.CHANNELS:
+        assert notice(database, channel, sender=channel)
+    switch.resume(switch.ALL, "minh", on=database)
+    assert notice(database) is None
+    assert switch.state(database)[switch.ALL].by == "minh"
+
+
+def test_a_citizen_is_told_once_an_hour(database: Engine) -> None:
+    switch.pause("rest", "x", "lan", on=database)
+    assert notice(database)
+    assert notice(database) == ""
+    assert notice(database, sender="binh")
+    with writing(database) as session:
+        session.execute(update(SwitchNoticeRow).values(at=now_ms() - HOUR))
+    assert notice(database)
+    assert notice(database) == ""
+
+
+def test_who_was_told_long_ago_is_forgotten(database: Engine) -> None:
+    switch.pause("rest", "x", "lan", on=database)
+    notice(database)
+    with writing(database) as session:
+        switch.forget_old_notices(session, now_ms() + 2 * HOUR)
+        assert session.query(SwitchNoticeRow).count() == 0
+
+
+def test_what_is_known_holds_for_a_second_and_while_the_database_is_away(database: Engine) -> None:
+    assert notice(database) is None
+    switch.pause("rest", "x", "lan", on=database)
+    assert asked.paused("rest", database) is None
+    asked.forget_known(database)
+    assert asked.paused("rest", database)
+    with database.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE bot_switch")
+    asked.forget_known(database)
+    assert asked.paused("rest", database)
+
+
+def test_an_unknown_channel_and_a_notice_too_long_are_refused(database: Engine) -> None:
+    with pytest.raises(switch.UnknownChannel):
+        switch.pause("fax", "x", "lan", on=database)
+    with pytest.raises(switch.NoticeTooLong):
+        switch.pause("rest", "x", "lan", "x" * 1_001, on=database)
