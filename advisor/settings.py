@@ -62,6 +62,13 @@ def _one_of(choices: tuple[str, ...], change: Callable[[str], str]) -> Callable[
     return parse
 
 
+def _web_address(name: str, text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme in ("http", "https") and parts.netloc and not parts.query:
+        return text.rstrip("/")
+    raise SettingsError(f"{name}: '{text}' is not an address like https://chat.example.vn")
+
+
 def _folder(name: str, text: str) -> Path:
     path = Path(text).expanduser()
     if path.is_dir():
@@ -94,6 +101,7 @@ class Settings:
     port: int = field(default=5005, metadata=_env("ADVISOR_PORT", _port))
     actions_port: int = field(default=5055, metadata=_env("ADVISOR_ACTIONS_PORT", _port))
     web_port: int = field(default=8080, metadata=_env("ADVISOR_WEB_PORT", _port))
+    public: str = field(default="", metadata=_env("ADVISOR_PUBLIC_URL", _web_address))
     secret_key: str = field(default="", metadata=_env("ADVISOR_SECRET_KEY", _text))
     log_level: str = field(
         default="INFO", metadata=_env("ADVISOR_LOG_LEVEL", _one_of(LOG_LEVELS, str.upper))
@@ -127,6 +135,11 @@ class Settings:
         if scheme != "sqlite" or not rest or rest.startswith(("/", ":")):
             return self.database
         return f"sqlite:///{self.root / rest}"
+
+    @property
+    def public_url(self) -> str:
+        """Where citizens and chat platforms reach the web process: `ADVISOR_PUBLIC_URL`."""
+        return self.public or f"http://127.0.0.1:{self.web_port}"
 
     @property
     def actions_url(self) -> str:
