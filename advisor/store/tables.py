@@ -18,13 +18,20 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from advisor.store import channel_tables, switch_tables
+from advisor.store import channel_tables, office_tables, picture_tables, switch_tables
 from advisor.store.base import Base, metadata
 
 SOURCE_YAML = "yaml"
 SOURCE_CONSOLE = "console"
 # Whoever asks for the metadata means all tables.
-__all__ = ["Base", "channel_tables", "metadata", "switch_tables"]
+__all__ = [
+    "Base",
+    "channel_tables",
+    "metadata",
+    "office_tables",
+    "picture_tables",
+    "switch_tables",
+]
 
 
 class ParameterRow(Base):
