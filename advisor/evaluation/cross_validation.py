@@ -46,7 +46,7 @@ def cross_validate(
     for number in range(only or folds):
         tell(f"  fold {number + 1} of {only or folds}")
         out = fold_of == number
-        model = train_heads(material, ~out[material.source])
+        (model,) = train_heads(material, ~out[material.source])
         trained.append((model, np.flatnonzero(out)))
     return _judged(examples, [_calibrated(at, trained, material) for at in range(len(trained))])
 

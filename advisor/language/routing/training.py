@@ -5,17 +5,19 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 import numpy as np
+from joblib import Parallel, cpu_count, delayed
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 from scipy.special import log_softmax
 
 from advisor.language.fold import fold
 from advisor.language.noise import augment
 from advisor.language.routing.features import Featurizer
 from advisor.language.routing.groups import families
-from advisor.language.routing.heads import fit_lean, fit_temperature, train_head
+from advisor.language.routing.heads import Head, fit_lean, fit_temperature, train_head
 from advisor.language.routing.model import RouteModel
 from advisor.language.routing.route import OUT_OF_SCOPE, Example
 from advisor.language.routing.terms import prepare
@@ -27,6 +29,8 @@ FOUND = 0.93
 """Share of held-out out-of-scope messages that must be found; more of them costs refusals."""
 
 Rows = NDArray[np.bool_]
+# In the order of RouteModel's names.
+LABELS = (attrgetter("programme"), attrgetter("topic"), attrgetter("pair"))
 
 
 @dataclass(frozen=True)
@@ -48,12 +52,12 @@ def train_model(examples: Sequence[Example]) -> RouteModel:
     Raises ValueError when the examples have fewer than two programmes or topics.
     """
     material = prepare_material(examples)
-    model = train_heads(material, np.ones(len(material.source), bool))
+    everything = np.ones(len(material.source), bool)
     held_out = hold_out(examples)
     if held_out.all() or not held_out.any():
-        return model
+        return train_heads(material, everything)[0]
     held_out_rows = held_out[material.source]
-    judge = train_heads(material, ~held_out_rows & material.plain)
+    model, judge = train_heads(material, everything, ~held_out_rows & material.plain)
     return calibrate(model, judge, material, held_out_rows & material.plain)
 
 
@@ -63,8 +67,19 @@ def prepare_material(examples: Sequence[Example]) -> Material:
     copies = list(with_noise(examples))
     source = np.array([at for at, _ in copies])
     plain = [text in (examples[at].text, fold(examples[at].text)) for at, text in copies]
-    matrix = featurizer.matrix(prepare(text) for _, text in copies)
+    matrix = _features(featurizer, [text for _, text in copies])
     return Material(examples, featurizer, matrix, source, np.array(plain))
+
+
+def _features(featurizer: Featurizer, texts: Sequence[str]) -> csr_matrix:
+    """Texts × features, a share of the texts on every core."""
+    shares = np.array_split(np.array(texts, object), cpu_count())
+    work = [delayed(_features_here)(featurizer, share) for share in shares if len(share)]
+    return vstack(Parallel(n_jobs=len(work))(work), format="csr")
+
+
+def _features_here(featurizer: Featurizer, texts: Sequence[str]) -> csr_matrix:
+    return featurizer.matrix(map(prepare, texts))
 
 
 def with_noise(examples: Sequence[Example]) -> Iterator[tuple[int, str]]:
@@ -76,24 +91,37 @@ def with_noise(examples: Sequence[Example]) -> Iterator[tuple[int, str]]:
             yield at, copy
 
 
-def train_heads(material: Material, rows: Rows) -> RouteModel:
-    """A model of these rows, not calibrated.
+def train_heads(material: Material, *selections: Rows) -> list[RouteModel]:
+    """A model of each selection of rows, not calibrated.
 
-    One head after the other: the solver's random numbers are one stream for all threads.
+    A process for each head: they share nothing, and the solver's random numbers are one stream
+    for all threads of a process.
     """
-    used = [material.examples[at] for at in material.source[rows]]
-    matrix = material.matrix[rows]
-    programme = train_head(matrix, [example.programme for example in used])
-    topic = train_head(matrix, [example.topic for example in used])
-    pair = train_head(matrix, [example.pair for example in used])
+    chosen = [[material.examples[at] for at in material.source[rows]] for rows in selections]
+    matrices = [material.matrix[rows] for rows in selections]
+    jobs = [
+        delayed(train_head)(matrix, [label(example) for example in examples])
+        for matrix, examples in zip(matrices, chosen, strict=True)
+        for label in LABELS
+    ]
+    heads = Parallel(n_jobs=min(len(jobs), cpu_count()))(jobs)
+    width = len(LABELS)
+    return [
+        _model(material.featurizer, heads[at * width : (at + 1) * width], examples)
+        for at, examples in enumerate(chosen)
+    ]
+
+
+def _model(featurizer: Featurizer, heads: list[Head], examples: Sequence[Example]) -> RouteModel:
+    programme, topic, pair = heads
     return RouteModel(
-        material.featurizer,
+        featurizer,
         programme.labels,
         topic.labels,
         pair.labels,
-        np.hstack([programme.weights, topic.weights, pair.weights]),
-        np.hstack([programme.intercept, topic.intercept, pair.intercept]),
-        replies=learn_replies(used),
+        np.hstack([head.weights for head in heads]),
+        np.hstack([head.intercept for head in heads]),
+        replies=learn_replies(examples),
     )
 
 
