@@ -9,7 +9,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from advisor.channels.clock import HOUR, now_ms
-from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
+from advisor.store.channel_tables import PLATFORM, CitizenRow, InboxRow, OutboxRow
 from advisor.store.engine import writing
 
 # After a person's last message the bot keeps quiet for so long.
@@ -48,16 +48,29 @@ def seen(
     return found
 
 
-def pause(session: Session, sender: str, until: int) -> None:
-    """Keep the bot quiet for a citizen until a time (ms); 0 ends it. Unknown citizens: nothing."""
+def pause(session: Session, sender: str, until: int, by: str) -> None:
+    """Keep the bot quiet for a citizen until a time (ms) at least. Unknown citizens: nothing."""
     session.execute(
-        update(CitizenRow).where(CitizenRow.sender == sender).values(paused_until=until)
+        update(CitizenRow)
+        .where(CitizenRow.sender == sender, CitizenRow.paused_until < until)
+        .values(paused_until=until, paused_by=by)
+        .execution_options(synchronize_session=False)
     )
 
 
-def pause_for_person(session: Session, sender: str) -> None:
+def hand_back(session: Session, sender: str) -> None:
+    """Let the bot answer a citizen again."""
+    session.execute(
+        update(CitizenRow)
+        .where(CitizenRow.sender == sender)
+        .values(paused_until=0, paused_by="")
+        .execution_options(synchronize_session=False)
+    )
+
+
+def pause_for_person(session: Session, sender: str, by: str = PLATFORM) -> None:
     """Keep the bot quiet because a person of the office wrote."""
-    pause(session, sender, now_ms() + TAKEOVER_MS)
+    pause(session, sender, now_ms() + TAKEOVER_MS, by)
 
 
 def forget(on: Engine, sender: str) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 import structlog
 from sqlalchemy.engine import Engine
 
-from advisor.channels import counters, inbox
+from advisor.channels import counters, inbox, switch
 from advisor.channels.choices import chosen
 from advisor.channels.clock import SECOND
 from advisor.channels.dialogue import Dialogue
@@ -41,6 +41,10 @@ class Desk:
 
     async def answer(self, claimed: Claimed) -> None:
         """Answer a message to its end: a reply in the outbox, another try, or an apology."""
+        paused = await switch.paused_now(self.platform.name, self.on)
+        if paused:
+            await self._turn_away(claimed, paused.notice)
+            return
         if claimed.kind != TEXT:
             await self._finish(claimed, [Said(text=reply(claimed.kind))])
             return
@@ -74,6 +78,11 @@ class Desk:
             logger.error("channels.turn_failed", attempts=claimed.attempts, exc_info=failure)
             return [], f"the turn failed: {type(failure).__name__}"
         return turn.result(), "" if turn.result() else SAID_NOTHING
+
+    async def _turn_away(self, claimed: Claimed, notice: str) -> None:
+        rendered = self.platform.render([Said(text=notice)])
+        await asyncio.to_thread(inbox.turn_away, self.on, claimed, self.owner, rendered)
+        counters.MESSAGES.labels(self.platform.name, switch.PAUSED).inc()
 
     async def _apologise(self, claimed: Claimed, reason: str) -> None:
         logger.error("channels.message_given_up", why=reason, message=claimed.id)

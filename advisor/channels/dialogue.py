@@ -9,8 +9,9 @@ from rasa.core.channels.channel import UserMessage
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 
+from advisor.channels.collector import Collector
 from advisor.channels.inbox import Claimed
-from advisor.channels.said import Collector, Said, said_of
+from advisor.channels.said import Said, said_of
 from advisor.operation import metrics
 
 Handler = Callable[[UserMessage], Awaitable[Any]]

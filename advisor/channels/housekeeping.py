@@ -6,6 +6,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.engine import Engine
 
 from advisor.channels.clock import DAY, now_ms
+from advisor.store import switch
 from advisor.store.channel_tables import SENDING, WAITING, WORKING, InboxRow, OutboxRow
 from advisor.store.engine import reading, writing
 
@@ -22,6 +23,7 @@ def purge(on: Engine) -> None:
             session.execute(
                 delete(table).where(*ended).execution_options(synchronize_session=False)
             )
+        switch.forget_old_notices(session, now_ms())
 
 
 def waiting(on: Engine, channel: str) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from advisor.channels.calls import Reply
 from advisor.channels.clock import SECOND, now_ms
+from advisor.store import switch
 from advisor.store.channel_tables import (
     DONE,
     IGNORED,
@@ -24,6 +25,7 @@ from advisor.store.engine import reading, writing
 # A process that does not say within this time that it goes on is taken for dead.
 LEASE_MS: Final = 15 * SECOND
 HUMAN_TAKEOVER: Final = "human_takeover"
+PAUSED: Final = "paused"
 _OPEN: Final = (WAITING, WORKING)
 
 
@@ -103,10 +105,11 @@ def _next(session: Session, citizen: CitizenRow, owner: str, now: int) -> Claime
 
 
 def _ignore(session: Session, which: Sequence[Any], now: int) -> None:
+    """Leave messages to the person who writes; their words are kept, that person reads them."""
     session.execute(
         update(InboxRow)
         .where(*which)
-        .values(status=IGNORED, reason=HUMAN_TAKEOVER, finished_at=now, text="")
+        .values(status=IGNORED, reason=HUMAN_TAKEOVER, finished_at=now)
         .execution_options(synchronize_session=False)
     )
 
@@ -129,19 +132,41 @@ def finish(
         message.status, message.reason, message.finished_at = status, reason[:200], now
         # The conversation's own record keeps what was said; here it is needed no more.
         message.text = ""
-        for position, call in enumerate(reply.calls):
-            session.add(
-                OutboxRow(
-                    channel=message.channel,
-                    citizen_id=claimed.citizen_id,
-                    inbox_id=claimed.id,
-                    position=position,
-                    call=call.to_json(),
-                    status=WAITING,
-                    created_at=now,
-                )
-            )
+        _put_out(session, message, reply, now)
     return True
+
+
+def turn_away(on: Engine, claimed: Claimed, owner: str, notice: Reply) -> bool:
+    """End a message without a turn while the bot is paused; the citizen is told once an hour.
+
+    The words are kept, for the officers. False when another process took the citizen over.
+    """
+    now = now_ms()
+    with writing(on) as session:
+        citizen = _held(session, claimed, owner)
+        if citizen is None:
+            return False
+        _release(citizen, now)
+        message = session.get(InboxRow, claimed.id)
+        message.status, message.reason, message.finished_at = IGNORED, PAUSED, now
+        if switch.is_to_be_told(session, claimed.sender, now):
+            _put_out(session, message, notice, now)
+    return True
+
+
+def _put_out(session: Session, message: InboxRow, reply: Reply, now: int) -> None:
+    for position, call in enumerate(reply.calls):
+        session.add(
+            OutboxRow(
+                channel=message.channel,
+                citizen_id=message.citizen_id,
+                inbox_id=message.id,
+                position=position,
+                call=call.to_json(),
+                status=WAITING,
+                created_at=now,
+            )
+        )
 
 
 def put_back(on: Engine, claimed: Claimed, owner: str, delay_ms: int, reason: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from advisor.channels.calls import Call
 from advisor.channels.clock import now_ms
-from advisor.channels.inbox import HUMAN_TAKEOVER, LEASE_MS
+from advisor.channels.inbox import HUMAN_TAKEOVER, LEASE_MS, PAUSED
 from advisor.store.channel_tables import (
     CANCELLED,
     SENDING,
@@ -24,8 +24,9 @@ from advisor.store.engine import reading, writing
 
 INTERRUPTED: Final = "interrupted: the process ended while sending, the message may be out"
 _OPEN: Final = (WAITING, SENDING)
-# Says why a citizen last heard of at a time (ms) may not be written to, "" when they may.
-Window = Callable[[int], str]
+# Says why a citizen last heard of at a time (ms) may not be written to by the bot (False) or by
+# an officer (True), "" when they may.
+Window = Callable[[int, bool], str]
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,19 @@ class Outgoing:
     call: Call
     attempts: int
     age_ms: int
+    by_officer: bool = False
+    last_user_at: int = 0
 
 
-def claim(on: Engine, channel: str, owner: str, most: int, window: Window) -> list[Outgoing]:
+@dataclass(frozen=True)
+class Rules:
+    """What may go out: `window` per citizen; nothing that the bot said before `paused_since`."""
+
+    window: Window
+    paused_since: int = 0
+
+
+def claim(on: Engine, channel: str, owner: str, most: int, rules: Rules) -> list[Outgoing]:
     """The next call for up to `most` citizens; it is marked as being sent before it is given.
 
     A call that was being sent when its process died is not given again: it may be out.
@@ -54,7 +65,7 @@ def claim(on: Engine, channel: str, owner: str, most: int, window: Window) -> li
     with writing(on) as session:
         due = _due(channel, now, most).with_for_update(skip_locked=True, of=CitizenRow)
         citizens = session.execute(due).scalars().all()
-        found = [_next(session, citizen, owner, window, now) for citizen in citizens]
+        found = [_next(session, citizen, owner, rules, now) for citizen in citizens]
     return [one for one in found if one is not None]
 
 
@@ -72,13 +83,10 @@ def _due(channel: str, now: int, most: int) -> Any:
 
 
 def _next(
-    session: Session, citizen: CitizenRow, owner: str, window: Window, now: int
+    session: Session, citizen: CitizenRow, owner: str, rules: Rules, now: int
 ) -> Outgoing | None:
     _end(session, citizen.id, SENDING, UNKNOWN, INTERRUPTED, now)
-    refusal = HUMAN_TAKEOVER if citizen.paused_until > now else window(citizen.last_user_at)
-    if refusal:
-        _end(session, citizen.id, WAITING, CANCELLED, refusal, now)
-        return None
+    _refuse(session, citizen, rules, now)
     row = session.execute(
         select(OutboxRow)
         .where(OutboxRow.citizen_id == citizen.id, OutboxRow.status == WAITING)
@@ -98,13 +106,31 @@ def _next(
         call=Call.from_json(row.call),
         attempts=row.attempts,
         age_ms=now - row.created_at,
+        by_officer=bool(row.author),
+        last_user_at=citizen.last_user_at,
     )
 
 
-def _end(session: Session, citizen_id: int, status: str, ended: str, reason: str, now: int) -> None:
+def _refuse(session: Session, citizen: CitizenRow, rules: Rules, now: int) -> None:
+    """Give up what the bot may not say now, and what an officer may not."""
+    is_by_bot = OutboxRow.author == ""
+    is_taken_over = citizen.paused_until > now
+    by_bot = HUMAN_TAKEOVER if is_taken_over else rules.window(citizen.last_user_at, False)
+    by_officer = rules.window(citizen.last_user_at, True)
+    refusals = [(by_bot, [is_by_bot]), (by_officer, [~is_by_bot])]
+    if rules.paused_since:
+        refusals.append((PAUSED, [is_by_bot, OutboxRow.created_at < rules.paused_since]))
+    for reason, which in refusals:
+        if reason:
+            _end(session, citizen.id, WAITING, CANCELLED, reason, now, *which)
+
+
+def _end(
+    session: Session, citizen_id: int, status: str, ended: str, reason: str, now: int, *which: Any
+) -> None:
     session.execute(
         update(OutboxRow)
-        .where(OutboxRow.citizen_id == citizen_id, OutboxRow.status == status)
+        .where(OutboxRow.citizen_id == citizen_id, OutboxRow.status == status, *which)
         .values(status=ended, reason=reason[:200], finished_at=now)
         .execution_options(synchronize_session=False)
     )
@@ -152,8 +178,8 @@ def _write(row: OutboxRow, verdict: Verdict, now: int) -> None:
         return
     row.finished_at = now
     row.platform_id = verdict.platform_id[:255]
-    if verdict.status == SENT:
-        row.call = {}  # what is out is not kept
+    if verdict.status == SENT and not row.author:
+        row.call = {}  # the conversation's own record keeps what the bot said
 
 
 def said_nothing(on: Engine) -> list[tuple[int, str, str]]:

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
 from advisor.channels.clock import now_ms
+from advisor.channels.collector import Collector
 from advisor.channels.platform import Platform
-from advisor.channels.said import Collector, said_of
+from advisor.channels.said import said_of
 from advisor.store.channel_tables import WAITING, CitizenRow, OutboxRow
 from advisor.store.engine import writing
 

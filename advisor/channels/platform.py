@@ -34,9 +34,6 @@ class Platform(Protocol):
     def render(self, said: Sequence[Said]) -> Reply:
         """The calls that make up a reply."""
 
-    def window(self, last_user_at: int) -> str:
-        """Why a citizen last heard of at that time (ms) may not be written to, "" if they may."""
-
     async def call(self, outgoing: Outgoing) -> Outcome:
         """Make a call; never raises for what the network or the platform does."""
 

@@ -1,14 +1,15 @@
 """Makes one claimed call and writes down what became of it."""
 
 import asyncio
+from functools import partial
 from typing import Final
 
 import structlog
 from sqlalchemy.engine import Engine
 
-from advisor.channels import accounts, counters, outbox
+from advisor.channels import accounts, counters, outbox, switch, windows
 from advisor.channels.clock import now_ms
-from advisor.channels.outbox import Outgoing, Verdict
+from advisor.channels.outbox import Outgoing, Rules, Verdict
 from advisor.channels.outcome import (
     ACCOUNT,
     AMBIGUOUS,
@@ -42,8 +43,10 @@ class Postman:
         """The next calls for up to so many citizens; none while the whole channel waits."""
         if now_ms() < self._held_until:
             return []
-        name, window = self._platform.name, self._platform.window
-        return outbox.claim(self._on, name, self._owner, most, window)
+        name = self._platform.name
+        paused = switch.paused(name, self._on)
+        rules = Rules(partial(windows.refusal, name), paused.since if paused else 0)
+        return outbox.claim(self._on, name, self._owner, most, rules)
 
     async def send(self, outgoing: Outgoing) -> None:
         """Make the call, write down its end or its next try."""

@@ -114,7 +114,7 @@ def _take(session: Session, place: Place, event: Event, flood: Flood) -> tuple[s
             citizens.pause_for_person(session, place.sender(event.user))
             return "takeover", "noted"
         case HandBack():
-            citizens.pause(session, place.sender(event.user), 0)
+            citizens.hand_back(session, place.sender(event.user))
             return "hand_back", "noted"
         case Withdrawal():
             return "withdrawal", "noted"

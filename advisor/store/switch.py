@@ -76,7 +76,7 @@ def state(on: Engine | None = None) -> dict[str, Switch]:
 def is_to_be_told(session: Session, sender: str, now: int) -> bool:
     """Whether a citizen was not told within the last hour; they count as told from now (ms)."""
     values = {"sender": sender, "now": now, "before": now - NOTICE_EVERY_MS}
-    told: int = session.execute(_TOLD, values).rowcount  # type: ignore[attr-defined]
+    told: int = session.execute(_TOLD, values).rowcount
     return told == 1
 
 

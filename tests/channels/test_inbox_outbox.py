@@ -12,7 +12,7 @@ from advisor.channels.calls import Call, Reply
 from advisor.channels.clock import DAY, now_ms
 from advisor.channels.events import HandBack, Ignored, Message, OwnEcho, Takeover
 from advisor.channels.inbox import Claimed
-from advisor.channels.outbox import Outgoing, Verdict
+from advisor.channels.outbox import Outgoing, Rules, Verdict
 from advisor.channels.receiving import Flood, Place, Received, receive
 from advisor.store import channel_tables as tables
 from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
@@ -44,7 +44,7 @@ def answer(on: Engine, claimed: Claimed, *texts: str, owner: str = "me") -> bool
 
 
 def send(on: Engine, owner: str = "me") -> list[Outgoing]:
-    return outbox.claim(on, CHANNEL, owner, 10, lambda _: "")
+    return outbox.claim(on, CHANNEL, owner, 10, Rules(lambda *_: ""))
 
 
 def texts(outgoing: list[Outgoing]) -> list[str]:
@@ -220,14 +220,14 @@ def test_a_refused_citizen_s_other_calls_are_given_up_with_the_reason(database: 
 
 def test_outside_the_window_nothing_is_called_and_the_refusal_is_kept(database: Engine) -> None:
     reply_waiting(database, "một")
-    assert outbox.claim(database, CHANNEL, "me", 10, lambda _: "window_24h") == []
+    assert outbox.claim(database, CHANNEL, "me", 10, Rules(lambda *_: "window_24h")) == []
     assert rows(database, OutboxRow, "status", "reason") == [("cancelled", "window_24h")]
 
 
 def test_the_window_counts_from_the_citizen_s_last_message(database: Engine) -> None:
     reply_waiting(database, "một")
     seen: list[int] = []
-    outbox.claim(database, CHANNEL, "me", 10, lambda at: seen.append(at) or "")
+    outbox.claim(database, CHANNEL, "me", 10, Rules(lambda at, _: seen.append(at) or ""))
     assert abs(seen[0] - now_ms()) < 60_000
 
 

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from advisor.answers.answer import Button
 from advisor.channels.calls import Reply
 from advisor.channels.choices import any_is_amount, as_list, chosen
+from advisor.channels.collector import Collector
 from advisor.channels.messenger.rendering import render as messenger
 from advisor.channels.replies import reply
-from advisor.channels.said import Collector, Said
+from advisor.channels.said import Said
 from advisor.channels.zalo_bot.rendering import render as zalo_bot
 from advisor.channels.zalo_oa.rendering import render as zalo_oa
 from tests.channels.documented import load

@@ -3,14 +3,23 @@
 import asyncio
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.engine import Engine
 
+from advisor.channels import handover, inbox, outbox
 from advisor.channels import switch as asked
+from advisor.channels.calls import Call, Reply
 from advisor.channels.clock import HOUR, now_ms
+from advisor.channels.events import Message
+from advisor.channels.outbox import Rules
+from advisor.channels.receiving import Flood, Place, receive
 from advisor.store import switch
-from advisor.store.engine import writing
+from advisor.store.channel_tables import CitizenRow, InboxRow
+from advisor.store.engine import engine_of, reading, writing
 from advisor.store.switch_tables import SwitchNoticeRow
+from tests.channels.serving import Served, wait_for
+
+NOBODY = Flood(lambda _: False, lambda _: False, ())
 
 
 def notice(on: Engine, channel: str = "rest", sender: str = "an") -> str | None:
@@ -76,3 +85,44 @@ def test_an_unknown_channel_and_a_notice_too_long_are_refused(database: Engine) 
         switch.pause("fax", "x", "lan", on=database)
     with pytest.raises(switch.NoticeTooLong):
         switch.pause("rest", "x", "lan", "x" * 1_001, on=database)
+
+
+def test_a_paused_platform_tells_each_citizen_once_and_answers_when_resumed(served: Served) -> None:
+    on = engine_of(served.database_url)
+    switch.pause("zalo_bot", "sai mức đóng", "lan", "Trợ lý tạm dừng.", on=on)
+    asked.forget_known(on)
+    for number in range(3):
+        assert served.write_bot("paused", f"câu {number}").status_code == 200
+    assert served.write_bot("paused-too", "câu").status_code == 200
+    wait_for(lambda: handled(on, "paused") == 3 and served.bot.to("paused-too"))
+    assert served.bot.to("paused") == ["Trợ lý tạm dừng."]
+    assert served.write_page("not-paused", "chào").status_code == 200
+    assert wait_for(lambda: served.page.to("not-paused")) == ["re: chào"]
+    switch.resume("zalo_bot", "lan", on=on)
+    asked.forget_known(on)
+    assert served.write_bot("paused", "câu 4").status_code == 200
+    wait_for(lambda: served.bot.to("paused") == ["Trợ lý tạm dừng.", "re: câu 4"])
+
+
+def handled(on: Engine, user: str) -> int:
+    with reading(on) as session:
+        found = session.execute(
+            select(InboxRow.id)
+            .join(CitizenRow, CitizenRow.id == InboxRow.citizen_id)
+            .where(CitizenRow.user == user, InboxRow.reason == asked.PAUSED)
+        )
+        return len(found.all())
+
+
+def test_what_the_bot_said_before_the_pause_does_not_go_out_and_an_officer_s_words_do(
+    database: Engine,
+) -> None:
+    receive(Place(database, "zalo_bot", "1"), [Message("1", "an", "text", "x", 0)], NOBODY)
+    (claimed,) = inbox.claim(database, "zalo_bot", "me", 1)
+    inbox.finish(database, claimed, "me", Reply([Call("sendMessage", {"text": "sai"})]))
+    handover.send_as_officer(claimed.sender, "đúng", "lan", database)
+    handover.hand_back(claimed.sender, database)
+    rules = Rules(lambda *_: "", paused_since=now_ms() + 1)
+    (outgoing,) = outbox.claim(database, "zalo_bot", "me", 10, rules)
+    assert outgoing.call.body["text"] == "đúng"
+    assert [reason for *_, reason in outbox.said_nothing(database)] == [asked.PAUSED]

@@ -7,9 +7,8 @@ from typing import Any, Final
 import httpx
 from sqlalchemy.engine import Engine
 
-from advisor.channels import accounts, signatures
+from advisor.channels import accounts, signatures, windows
 from advisor.channels.calls import Reply
-from advisor.channels.clock import HOUR, now_ms
 from advisor.channels.events import Event
 from advisor.channels.http import new_client, parsed
 from advisor.channels.messenger.events import METADATA, events
@@ -28,7 +27,6 @@ from advisor.channels.said import Said
 from advisor.connector_settings import MessengerSettings
 
 CHANNEL: Final = "messenger"
-OPEN_MS: Final = 24 * HOUR
 
 
 class Messenger:
@@ -59,19 +57,10 @@ class Messenger:
         """The calls that make up a reply."""
         return render(said)
 
-    def window(self, last_user_at: int) -> str:
-        """24 hours; the 7 days of a human agent are for people only."""
-        silent = now_ms() - last_user_at
-        return "window_24h: the citizen last wrote more than 24 hours ago" * (silent > OPEN_MS)
-
     async def call(self, outgoing: Outgoing) -> Outcome:
         """Send; the mark comes back in the echo, by which our own messages are known."""
         message = {**outgoing.call.body, "metadata": f"{METADATA}{outgoing.id}"}
-        body = {
-            "recipient": {"id": outgoing.user},
-            "messaging_type": "RESPONSE",
-            "message": message,
-        }
+        body = {"recipient": {"id": outgoing.user}, **_type(outgoing), "message": message}
         try:
             return judge(await self._post(body))
         except httpx.HTTPError as error:
@@ -103,6 +92,13 @@ class Messenger:
     async def close(self) -> None:
         """Close the connections."""
         await self._client.aclose()
+
+
+def _type(outgoing: Outgoing) -> dict[str, str]:
+    """A reply, or what an officer writes when the bot might not any more."""
+    if outgoing.by_officer and windows.refusal(CHANNEL, outgoing.last_user_at, by_officer=False):
+        return {"messaging_type": "MESSAGE_TAG", "tag": "HUMAN_AGENT"}
+    return {"messaging_type": "RESPONSE"}
 
 
 def judge(response: httpx.Response) -> Outcome:

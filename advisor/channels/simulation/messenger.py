@@ -50,7 +50,7 @@ class MessengerSimulator(Simulator):
             self.typing.append(user)
             return Answer(200, {"recipient_id": user})
         message = body.get("message") or {}
-        if not user or body.get("messaging_type") != "RESPONSE" or not _is_sendable(message):
+        if not user or not _is_allowed(body) or not _is_sendable(message):
             return refusal("100")
         self.deliver(user, message)
         number = f"m_sim{next(self._numbers)}"
@@ -64,6 +64,11 @@ class MessengerSimulator(Simulator):
         return (is_page and given.get("access_token") == token) and given.get(
             "appsecret_proof", proof
         ) == proof
+
+
+def _is_allowed(body: dict[str, Any]) -> bool:
+    kind = (body.get("messaging_type"), body.get("tag"))
+    return kind in (("RESPONSE", None), ("MESSAGE_TAG", "HUMAN_AGENT"))
 
 
 def _is_sendable(message: dict[str, Any]) -> bool:

@@ -56,10 +56,6 @@ class ZaloBot:
         """The calls that make up a reply."""
         return render(said)
 
-    def window(self, last_user_at: int) -> str:
-        """No window is known; the platform refuses by itself."""
-        return ""
-
     async def call(self, outgoing: Outgoing) -> Outcome:
         """Send."""
         is_photo = outgoing.call.method == "sendPhoto"

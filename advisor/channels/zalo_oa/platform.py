@@ -8,7 +8,6 @@ from sqlalchemy.engine import Engine
 
 from advisor.channels import signatures
 from advisor.channels.calls import Reply
-from advisor.channels.clock import DAY, HOUR, now_ms
 from advisor.channels.events import Event
 from advisor.channels.http import new_client, parsed
 from advisor.channels.outbox import Outgoing
@@ -29,9 +28,6 @@ from advisor.channels.zalo_oa.token_store import CHANNEL
 from advisor.channels.zalo_oa.tokens import TokenKeeper
 from advisor.connector_settings import ZaloOASettings
 
-# Replies are free for 48 hours; then they cost money until 7 days, then they are refused.
-FREE_MS: Final = 48 * HOUR
-OPEN_MS: Final = 7 * DAY
 PATH: Final = "/v3.0/oa/message/cs"
 NO_TOKEN: Final = Outcome(TOKEN, "chưa có access token dùng được", code="no_token")
 
@@ -65,13 +61,6 @@ class ZaloOA:
     def render(self, said: Sequence[Said]) -> Reply:
         """The calls that make up a reply."""
         return render(said)
-
-    def window(self, last_user_at: int) -> str:
-        """Free replies only: what costs money is left to the officers."""
-        silent = now_ms() - last_user_at
-        if silent > OPEN_MS:
-            return "window_7d: the citizen last wrote more than 7 days ago"
-        return "window_48h: a reply costs money after 48 hours" if silent > FREE_MS else ""
 
     async def call(self, outgoing: Outgoing) -> Outcome:
         """Send; a refused token is renewed once, and the call made once more."""
