@@ -16,6 +16,7 @@ from advisor.cli import (
     run,
     simulate,
     train,
+    users,
     zalo,
 )
 from advisor.law.errors import LawError
@@ -43,6 +44,7 @@ app.add_typer(answers.app, name="answers")
 app.add_typer(db.app, name="db")
 app.add_typer(zalo.app, name="zalo")
 app.add_typer(simulate.app, name="simulate")
+app.add_typer(users.app, name="users")
 
 
 def main() -> None:

@@ -18,7 +18,15 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from advisor.store import channel_tables, office_tables, picture_tables, switch_tables
+from advisor.store import (
+    article_tables,
+    channel_tables,
+    console_tables,
+    law_proposal_tables,
+    office_tables,
+    picture_tables,
+    switch_tables,
+)
 from advisor.store.base import Base, metadata
 
 SOURCE_YAML = "yaml"
@@ -26,7 +34,10 @@ SOURCE_CONSOLE = "console"
 # Whoever asks for the metadata means all tables.
 __all__ = [
     "Base",
+    "article_tables",
     "channel_tables",
+    "console_tables",
+    "law_proposal_tables",
     "metadata",
     "office_tables",
     "picture_tables",

@@ -3,7 +3,10 @@
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Mount, Route
+
+from advisor.console.app import console_app
+from advisor.web.pictures import picture_routes
 
 
 def create_app() -> Starlette:
@@ -12,7 +15,7 @@ def create_app() -> Starlette:
 
 
 def _routes() -> list[BaseRoute]:
-    return [Route("/health/live", _live)]
+    return [Route("/health/live", _live), Mount("/console", console_app()), *picture_routes()]
 
 
 async def _live(_: Request) -> Response:

@@ -1,0 +1,44 @@
+"""The console as an application to be mounted at /console."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+
+from advisor.channels.clock import now_ms
+from advisor.console.headers import SecurityHeaders
+from advisor.console.registry import PAGES
+from advisor.console.state import ConsoleState
+from advisor.console.throttle import Throttle
+from advisor.operation.secret_key import ensure_secret_key
+from advisor.settings import current
+
+_STATIC: Final = Path(__file__).with_name("static")
+
+
+def console_app(clock: Callable[[], int] = now_ms) -> Starlette:
+    """The console; `clock` tells milliseconds since 1970."""
+    app = Starlette(
+        routes=_routes(),
+        middleware=[Middleware(SecurityHeaders)],
+        exception_handlers={404: _not_found},
+    )
+    key = lru_cache(maxsize=1)(lambda: ensure_secret_key(current()))
+    app.state.console = ConsoleState(key, Throttle(current().redis_url), clock)
+    return app
+
+
+def _routes() -> list[BaseRoute]:
+    pages: list[BaseRoute] = [route for page in PAGES for route in page.routes()]
+    return [*pages, Mount("/static", StaticFiles(directory=_STATIC), name="static")]
+
+
+async def _not_found(_: Request, __: Exception) -> Response:
+    return Response("Không có trang này.", 404, media_type="text/plain")

@@ -1,0 +1,21 @@
+"""The pages of the console in the order of the navigation: a new page is one line here."""
+
+from typing import Final
+
+from advisor.console.page import Page
+from advisor.console.pages import account, audit, home, sign_in, switch, users
+from advisor.console.visit import Visit
+
+PAGES: Final[tuple[Page, ...]] = (
+    home.page,
+    switch.page,
+    users.page,
+    audit.page,
+    account.page,
+    sign_in.page,
+)
+
+
+def navigation(visit: Visit) -> list[Page]:
+    """The pages with an entry that the visitor may open."""
+    return [page for page in PAGES if page.title and visit.may(page.right)]

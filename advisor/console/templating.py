@@ -1,0 +1,53 @@
+"""The console's templates: everything is escaped, nothing undefined goes unnoticed."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from advisor.console.permissions import ROLE_TITLES, Right
+from advisor.settings import LOCAL_TIME
+
+ROOT: Final = "/console"
+_FOLDER: Final = Path(__file__).with_name("templates")
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The environment of all templates."""
+    made = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(moment=moment, day=day, pretty=pretty, role=ROLE_TITLES.__getitem__)
+    made.globals.update(root=ROOT, Right=Right)
+    return made
+
+
+def render(template: str, context: Mapping[str, Any]) -> str:
+    """The text of a template; `navigation` is what the visitor may open."""
+    from advisor.console.registry import navigation
+
+    return environment().get_template(template).render(navigation=navigation, **context)
+
+
+def moment(at: int) -> str:
+    """Milliseconds since 1970 as the office's clock shows them: 24/11/2026 09:15."""
+    return datetime.fromtimestamp(at / 1000, LOCAL_TIME).strftime("%d/%m/%Y %H:%M")
+
+
+def day(value: date | None) -> str:
+    """A date as 01/07/2025, nothing for None."""
+    return "" if value is None else value.strftime("%d/%m/%Y")
+
+
+def pretty(value: Any) -> str:
+    """JSON in Vietnamese letters; a dash for nothing."""
+    return "–" if value is None else json.dumps(value, ensure_ascii=False, indent=1)
