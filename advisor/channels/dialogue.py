@@ -62,7 +62,6 @@ class RasaDialogue:
     async def forget(self, sender: str) -> None:
         """Delete the conversation's events."""
         store = self._agent().tracker_store
-        store = getattr(store, "_tracker_store", store)  # Rasa wraps it
         if isinstance(store, SQLTrackerStore):
             await asyncio.to_thread(_delete, store, sender)
 

@@ -14,7 +14,7 @@ class Pace:
     sends_at_once: int = 8
     poll: int = 1 * SECOND
     turn_limit: int = 45 * SECOND  # below the 60 s after which Rasa lets go of a conversation
-    turn_tries: int = 5
+    turn_tries: int = 6  # half a minute: the action server is back by then
     turn_pause: int = 1 * SECOND
     send_tries: int = 10
     send_pause: int = 1 * SECOND

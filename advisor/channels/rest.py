@@ -16,9 +16,12 @@ from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, Us
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
+from sqlalchemy.engine import Engine
 
+from advisor.channels import switch
 from advisor.channels.incoming import LONGEST_SENDER, is_sender, plain_text
 from advisor.operation import metrics
+from advisor.store.engine import engine
 
 LARGEST_BODY = 200_000
 APOLOGY = (
@@ -48,7 +51,18 @@ class Incoming:
 
 
 class RestChannel(InputChannel):
-    """One request, one turn, and the turn's answers as the response."""
+    """One request, one turn, and the turn's answers as the response.
+
+    `on` is the database with the switch that keeps the bot quiet; without it the bot answers.
+    """
+
+    def __init__(self, on: Engine | None = None) -> None:
+        self._on = on
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> "RestChannel":
+        """The channel with the project's database; credentials.yml holds nothing for it."""
+        return cls(engine())
 
     @classmethod
     def name(cls) -> str:
@@ -75,8 +89,15 @@ class RestChannel(InputChannel):
         return blueprint
 
     async def answers(self, incoming: Incoming, on_new_message: Handler) -> list[dict[str, Any]]:
-        """Take the turn to its end and give what was said in it, an apology if it failed."""
+        """Take the turn to its end and give what was said in it, an apology if it failed.
+
+        While an officer keeps the bot quiet: what the citizen is told then, once an hour.
+        """
         collector = CollectingOutputChannel()
+        if self._on is not None:
+            notice = await switch.notice_for(self.name(), incoming.sender, self._on)
+            if notice is not None:
+                return [{"recipient_id": incoming.sender, "text": notice}] if notice else []
         message = UserMessage(
             incoming.text,
             collector,

@@ -7,6 +7,11 @@ from prometheus_client import Counter, Histogram
 
 TURNS = Counter("advisor_turns_total", "Messages that were answered", ["channel"])
 FAILURES = Counter("advisor_turn_failures_total", "Messages whose turn failed", ["channel"])
+ACTIONS = Counter(
+    "advisor_action_failures_total",
+    "Actions that failed, and their turns with them: away, or the action server's own failure",
+    ["reason"],
+)
 REFUSED = Counter("advisor_requests_refused_total", "Malformed requests", ["channel"])
 SECONDS = Histogram(
     "advisor_turn_seconds",

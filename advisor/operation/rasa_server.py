@@ -126,6 +126,7 @@ async def _load(
     from rasa.core.agent import load_agent
 
     from advisor.operation.circuit import listen_again
+    from advisor.operation.whole_turns import take_whole_turns
 
     failure = LoadFailure()
     rasa_logger = logging.getLogger("rasa.core.agent")
@@ -140,6 +141,7 @@ async def _load(
             "(make it anew with `advisor train --force`)"
         )
     agent.processor.on_circuit_break = listen_again
+    take_whole_turns(agent)
     return agent
 
 

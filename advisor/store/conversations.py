@@ -4,8 +4,10 @@ A turn is given the last few turns only. Rasa's own store gives it the whole ses
 turn then reads, replays, copies, and sends to the action server: each turn slower than the last.
 """
 
+import asyncio
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeAlias
 
 from rasa.core.brokers.broker import EventBroker
@@ -17,7 +19,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import Index, func, select
 from sqlalchemy.orm import Session, sessionmaker
 
-from advisor.store.engine import engine, guarded
+from advisor.store.engine import engine, guarded, reading, writing
 
 # About five turns. Our rules look at the last one; what is to be remembered is in a slot.
 RECENT_EVENTS = 32
@@ -29,7 +31,8 @@ _newest_first = Index("ix_events_sender_id_id", _Row.sender_id, _Row.id)
 class ConversationStore(SQLTrackerStore):
     """Rasa's SQL tracker store over the project's engine: one database, one set of settings.
 
-    Unlike Rasa's, which waits for ever for a database that does not answer, it raises StoreError.
+    Unlike Rasa's, which waits for ever for a database that does not answer, it raises StoreError,
+    and it works in a thread: a busy database does not hold up the other citizens and the webhooks.
     `retrieve` gives the newest turns and all slots of the latest session, `retrieve_full_tracker`
     everything. Rasa's own forms keep their state in events, which may be older: do not use them.
     """
@@ -45,19 +48,46 @@ class ConversationStore(SQLTrackerStore):
         with guarded(self.engine):
             self.Base.metadata.create_all(self.engine)
             _newest_first.create(self.engine, checkfirst=True)
-        # Rasa reads before it writes in one transaction: it takes SQLite's write lock at once.
+        # For what is Rasa's own; its reads and writes are one transaction.
         self.sessionmaker = sessionmaker(bind=self.engine.execution_options(immediate=True))
         kwargs.pop("host", None)  # Rasa passes the endpoint's url, which is not used
         super(SQLTrackerStore, self).__init__(domain, event_broker, **kwargs)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
-        """The newest turns of the latest session, with its slots; None without any event."""
-        with self.session_scope() as session:
-            rows = self._recent_rows(session, sender_id)
-        if not rows or self.domain is None:
+        """The newest turns of the latest session, with its slots; None without any event.
+
+        Raises StoreError when the database is away.
+        """
+        events = await asyncio.to_thread(self._recent_events, sender_id)
+        if not events or self.domain is None:
             return None
-        events = [json.loads(row.data) for row in rows]
         return DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Keep the tracker's new events, then give them to the event broker.
+
+        Raises StoreError when the database is away: then nothing is kept, as a rule. Where the
+        connection breaks while it commits the turn may be kept; its message's id tells.
+        """
+        new = await asyncio.to_thread(self._keep, tracker)
+        if self.event_broker is not None:
+            await self._stream_new_events(self.event_broker, new, tracker.sender_id)
+
+    @contextmanager
+    def session_scope(self) -> Iterator[Session]:
+        """Rasa's session; raises StoreError when the database is away."""
+        with guarded(self.engine), super().session_scope() as session:
+            yield session
+
+    def _recent_events(self, sender_id: str) -> list[dict[str, Any]]:
+        with reading(self.engine) as session:
+            return [json.loads(row.data) for row in self._recent_rows(session, sender_id)]
+
+    def _keep(self, tracker: DialogueStateTracker) -> list[Event]:
+        with writing(self.engine) as session:
+            new = list(self._additional_events(session, tracker))
+            session.add_all([_row(tracker.sender_id, event.as_dict()) for event in new])
+        return new
 
     def _recent_rows(self, session: Session, sender_id: str) -> list[_Row]:
         newest = select(_Row).where(_Row.sender_id == sender_id).order_by(_Row.id.desc())
@@ -102,6 +132,17 @@ class ConversationStore(SQLTrackerStore):
             if (events[index].type_name, events[index].timestamp) == stored:
                 return iter(events[index + 1 :])
         return iter(events)
+
+
+def _row(sender_id: str, data: dict[str, Any]) -> _Row:
+    return _Row(
+        sender_id=sender_id,
+        type_name=data["event"],
+        timestamp=data.get("timestamp"),
+        intent_name=data.get("parse_data", {}).get("intent", {}).get("name"),
+        action_name=data.get("name"),
+        data=json.dumps(data),
+    )
 
 
 def _first_of_session(rows: Sequence[_Row]) -> int | None:

@@ -17,6 +17,7 @@ from advisor.settings import current
 from advisor.store.errors import StoreError
 
 BUSY_TIMEOUT_MS = 10_000
+CONNECT_SECONDS = 5
 _writers: dict[str, tuple[Any, Any]] = {}
 
 
@@ -44,7 +45,11 @@ def engine_of(url: str) -> Engine:
 
 
 def _server(url: URL) -> Engine:
-    return create_engine(url, future=True, pool_pre_ping=True)
+    # The driver would wait for a server that does not answer as long as the network allows.
+    timeout = {"connect_timeout": CONNECT_SECONDS}
+    return create_engine(
+        url, future=True, hide_parameters=True, pool_pre_ping=True, connect_args=timeout
+    )
 
 
 def _sqlite(url: URL) -> Engine:
@@ -52,6 +57,7 @@ def _sqlite(url: URL) -> Engine:
     made = create_engine(
         url,
         future=True,
+        hide_parameters=True,  # an error's text would tell what citizens wrote
         poolclass=QueuePool,  # the default opens the file anew for every session
         connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
     )
@@ -74,7 +80,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
+    # A webhook that was answered 200 is not brought again: it must outlive a power cut as well.
+    cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     cursor.close()

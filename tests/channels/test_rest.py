@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rasa.core.channels.channel import UserMessage
+from sqlalchemy.engine import Engine
 
 from advisor.channels.incoming import is_sender
 from advisor.channels.rest import (
@@ -19,6 +20,7 @@ from advisor.channels.rest import (
     RestChannel,
     read_request,
 )
+from advisor.store import switch
 
 
 def request(**fields: Any) -> Incoming:
@@ -114,3 +116,16 @@ def test_a_caller_that_hangs_up_does_not_cut_the_turn() -> None:
 
     asyncio.run(call())
     assert ended == ["whole"]
+
+
+def test_a_paused_channel_says_so_once_and_takes_no_turn(database: Engine) -> None:
+    switch.pause("rest", "sai mức đóng", "lan", "Trợ lý tạm dừng.", on=database)
+    asked: list[str] = []
+
+    async def turn(message: UserMessage) -> None:
+        asked.append(message.text)
+
+    channel = RestChannel(database)
+    found = [asyncio.run(channel.answers(Incoming("me", "x", None), turn)) for _ in range(2)]
+    assert found == [[{"recipient_id": "me", "text": "Trợ lý tạm dừng."}], []]
+    assert asked == []
