@@ -8,6 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.pictures import show, wants_pictures
 from actions.reading import utterance_of
 from actions.surroundings import current_world
 from advisor.answers.answer import Answer
@@ -29,8 +30,13 @@ class ActionAnswer(Action):
     ) -> list[EventType]:
         """Say the answers in order and keep the conversation's state in its slot."""
         before = State.from_dict(tracker.get_slot(STATE_SLOT))
-        after, answers = take_turn(before, utterance_of(tracker.latest_message), current_world())
+        world = current_world()
+        after, answers = take_turn(before, utterance_of(tracker.latest_message), world)
+        with_pictures = wants_pictures(tracker)
         for answer in answers:
+            # Before the text: its buttons then stand at the end of the chat, where they work.
+            if answer.picture is not None and with_pictures:
+                show(dispatcher, answer.picture, world)
             _say(dispatcher, answer)
         return [SlotSet(STATE_SLOT, after.to_dict())]
 

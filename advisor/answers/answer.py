@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from advisor.answers.layout import plain
+from advisor.answers.picture import Picture
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class Answer:
     """Headline first, then the workings, the legal basis, cautions and what to do next.
 
     `headline` and `details` may be light Markdown (`advisor.answers.layout`); `article` is the id
-    of the article that was told, empty for anything else.
+    of the article that was told, empty for anything else; `picture` may be shown beside the text,
+    which says all without it.
     """
 
     headline: str
@@ -39,6 +41,7 @@ class Answer:
     question: str = ""
     buttons: tuple[Button, ...] = field(default=())
     article: str = ""
+    picture: Picture | None = None
 
     def to_text(self) -> str:
         """Plain text for the shell, Zalo and Messenger: paragraphs separated by a blank line."""

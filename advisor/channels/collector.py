@@ -22,6 +22,13 @@ class Collector(CollectingOutputChannel):
         """Keep a text as it is; Rasa's own collector cuts it at blank lines."""
         await self._persist_message(self._message(recipient_id, text=text))
 
+    async def send_image_url(
+        self, recipient_id: str, image: str, image_alt: str = "", **_: Any
+    ) -> None:
+        """Keep an image with what it shows in words."""
+        message = self._message(recipient_id, image=image)
+        await self._persist_message({**message, "image_alt": image_alt})
+
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Keep a response; one with buttons and no text, on which Rasa fails, is kept as well."""
         await super().send_response(recipient_id, {**message, "text": message.get("text") or ""})

@@ -8,11 +8,12 @@ from advisor.answers.answer import Button
 
 @dataclass(frozen=True)
 class Said:
-    """One message of the bot: text with buttons, or an image."""
+    """One message of the bot: text with buttons, or an image with what it shows in words."""
 
     text: str = ""
     buttons: tuple[Button, ...] = ()
     image: str = ""
+    alt: str = ""
 
 
 def said_of(messages: list[dict[str, Any]]) -> list[Said]:
@@ -23,10 +24,14 @@ def said_of(messages: list[dict[str, Any]]) -> list[Said]:
 
 def _said(message: dict[str, Any]) -> Said:
     buttons = message.get("buttons") or ()
+    image = message.get("image") or ""
+    # Rasa keeps the address of an image as an attachment too: it is no text.
+    attachment = "" if image else message.get("attachment") or ""
     return Said(
-        text=(message.get("text") or message.get("attachment") or "").strip(),
+        text=(message.get("text") or attachment).strip(),
         buttons=tuple(_button(one) for one in buttons if one.get("title")),
-        image=message.get("image") or "",
+        image=image,
+        alt=message.get("image_alt") or "",
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from advisor.answers.answer import Answer, Button
+from advisor.answers.picture import picture_of
 from advisor.answers.templates import render
 from advisor.conversation.assumptions import assumptions
 from advisor.conversation.basis import basis_of
@@ -71,6 +72,7 @@ def tell(
         basis=basis_of(calculation),
         cautions=tuple(warning.message for warning in calculation.warnings),
         buttons=tuple(Button(title, text) for title, text in form.next),
+        picture=picture_of(calculation, given),
     )
 
 

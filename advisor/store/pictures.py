@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import delete
 from sqlalchemy.engine import Engine
+from sqlalchemy.sql.dml import Delete
 
 from advisor.store.engine import reading, writing
 from advisor.store.picture_tables import PictureRow
@@ -30,10 +31,12 @@ class StoredPicture:
 def keep(picture: StoredPicture, on: Engine | None = None) -> str:
     """Store what a picture shows; returns its token. Raises StoreError when the database is away.
 
-    `content` is plain JSON.
+    `content` is plain JSON. Pictures that are too old go at the same time: the table stays small
+    without anybody who cleans up.
     """
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     with writing(on) as session:
+        session.execute(_older_than(KEPT_DAYS))
         session.add(
             PictureRow(
                 token=token,
@@ -58,8 +61,11 @@ def find(token: str, on: Engine | None = None) -> StoredPicture | None:
 def purge(days: int = KEPT_DAYS, on: Engine | None = None) -> int:
     """Delete the pictures older than `days`; returns how many there were."""
     with writing(on) as session:
-        old = delete(PictureRow).where(PictureRow.created_at < _oldest_kept(days))
-        return int(session.execute(old).rowcount)
+        return int(session.execute(_older_than(days)).rowcount)
+
+
+def _older_than(days: int) -> Delete:
+    return delete(PictureRow).where(PictureRow.created_at < _oldest_kept(days))
 
 
 def _oldest_kept(days: int) -> int:
