@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import structlog
@@ -13,6 +14,7 @@ from advisor.channels.clock import SECOND
 from advisor.channels.dialogue import Dialogue
 from advisor.channels.events import TEXT
 from advisor.channels.inbox import Claimed
+from advisor.channels.insist import insist
 from advisor.channels.pace import Pace
 from advisor.channels.platform import Platform
 from advisor.channels.replies import reply
@@ -62,7 +64,7 @@ class Desk:
             await self._apologise(claimed, failure)
         else:
             pause = self.pace.pause_before(claimed.attempts, self.pace.turn_pause)
-            await asyncio.to_thread(inbox.put_back, self.on, claimed, self.owner, pause, failure)
+            await insist(partial(inbox.put_back, self.on, claimed, self.owner, pause, failure))
 
     async def _turn(self, claimed: Claimed) -> tuple[list[Said], str]:
         """What was said, or why the turn failed (any failure of a turn ends here)."""
@@ -81,7 +83,7 @@ class Desk:
 
     async def _turn_away(self, claimed: Claimed, notice: str) -> None:
         rendered = self.platform.render([Said(text=notice)])
-        await asyncio.to_thread(inbox.turn_away, self.on, claimed, self.owner, rendered)
+        await insist(partial(inbox.turn_away, self.on, claimed, self.owner, rendered))
         counters.MESSAGES.labels(self.platform.name, switch.PAUSED).inc()
 
     async def _apologise(self, claimed: Claimed, reason: str) -> None:
@@ -92,8 +94,7 @@ class Desk:
         self, claimed: Claimed, said: list[Said], status: str = DONE, reason: str = ""
     ) -> None:
         rendered = self.platform.render(said)
-        kept = await asyncio.to_thread(
-            inbox.finish, self.on, claimed, self.owner, rendered, status, reason
-        )
+        write = partial(inbox.finish, self.on, claimed, self.owner, rendered, status, reason)
+        kept = await insist(write)
         result = status if kept else "taken_over"
         counters.MESSAGES.labels(self.platform.name, result).inc()

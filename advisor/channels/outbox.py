@@ -182,6 +182,18 @@ def _write(row: OutboxRow, verdict: Verdict, now: int) -> None:
         row.call = {}  # the conversation's own record keeps what the bot said
 
 
+def hurry(on: Engine, channel: str) -> None:
+    """End the pauses before the next tries of a channel's calls."""
+    with writing(on) as session:
+        session.execute(
+            update(CitizenRow)
+            .where(CitizenRow.channel == channel, CitizenRow.send_owner == "")
+            .where(CitizenRow.send_free_at > now_ms())
+            .values(send_free_at=0)
+            .execution_options(synchronize_session=False)
+        )
+
+
 def said_nothing(on: Engine) -> list[tuple[int, str, str]]:
     """Replies that did not go out for certain: citizen, status and reason, for the officers."""
     with reading(on) as session:

@@ -16,9 +16,8 @@ class Pace:
     turn_limit: int = 45 * SECOND  # below the 60 s after which Rasa lets go of a conversation
     turn_tries: int = 6  # half a minute: the action server is back by then
     turn_pause: int = 1 * SECOND
-    send_tries: int = 10
     send_pause: int = 1 * SECOND
-    longest_pause: int = 5 * MINUTE
+    longest_pause: int = 30 * SECOND
     hold: int = 15 * SECOND
     give_up_after: int = 2 * HOUR
     beat: int = 4 * SECOND

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Engine
 
 from advisor.channels import accounts, counters, outbox, switch, windows
 from advisor.channels.clock import now_ms
+from advisor.channels.insist import insist
 from advisor.channels.outbox import Outgoing, Rules, Verdict
 from advisor.channels.outcome import (
     ACCOUNT,
@@ -25,6 +26,8 @@ from advisor.channels.platform import Platform
 from advisor.store import channel_tables as tables
 
 ACCOUNT_ALARM: Final = "account"
+# So many calls in a row that were not taken are no accident of one of them.
+OUTAGE: Final = 3
 logger = structlog.get_logger(__name__)
 
 
@@ -38,6 +41,7 @@ class Postman:
         self._pace = pace
         self._held_until = 0
         self._is_alarmed = False
+        self._failed_in_a_row = 0
 
     def claim(self, most: int) -> list[Outgoing]:
         """The next calls for up to so many citizens; none while the whole channel waits."""
@@ -55,10 +59,20 @@ class Postman:
         counters.CALLS.labels(self._platform.name, outcome.kind).inc()
         if outcome.kind == RATE:
             self._held_until = now_ms() + verdict.delay_ms
-        await asyncio.to_thread(outbox.settle, self._on, outgoing, self._owner, verdict)
+        await insist(partial(outbox.settle, self._on, outgoing, self._owner, verdict))
         if verdict.status not in (tables.SENT, tables.WAITING):
             logger.warning("channels.not_sent", status=verdict.status, why=verdict.reason)
         await self._mind_account(outcome)
+        await self._mind_platform(outcome)
+
+    async def _mind_platform(self, outcome: Outcome) -> None:
+        """When a platform is back after an outage, nobody waits for the end of their pause."""
+        if outcome.kind == RETRY:
+            self._failed_in_a_row += 1
+        elif outcome.kind == SENT:
+            was_out, self._failed_in_a_row = self._failed_in_a_row >= OUTAGE, 0
+            if was_out:
+                await asyncio.to_thread(outbox.hurry, self._on, self._platform.name)
 
     async def _mind_account(self, outcome: Outcome) -> None:
         """An alarm when the account is at fault; its end when a call goes out again."""
@@ -83,9 +97,7 @@ def verdict_of(outcome: Outcome, outgoing: Outgoing, pace: Pace) -> Verdict:
     if outcome.kind == AMBIGUOUS:
         return Verdict(tables.UNKNOWN, reason)
     if outcome.kind in (RETRY, RATE, TOKEN):
-        if outgoing.age_ms > pace.give_up_after or (
-            outcome.kind == RETRY and outgoing.attempts >= pace.send_tries
-        ):
+        if outgoing.age_ms > pace.give_up_after:
             return Verdict(tables.DEAD, f"given up: {reason}")
         return _again(outcome, outgoing, pace)
     return Verdict(tables.DEAD, reason, gives_up_rest=outcome.kind == REFUSED)

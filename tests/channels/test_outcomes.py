@@ -149,10 +149,10 @@ def test_each_class_has_its_end() -> None:
     assert not verdict("input").gives_up_rest
 
 
-def test_retries_back_off_and_end() -> None:
+def test_retries_back_off_to_half_a_minute() -> None:
     pauses = [verdict("retry", attempts).delay_ms for attempts in (1, 4, 9)]
-    assert pauses[0] < pauses[1] < pauses[2] <= 6 * 60_000
-    assert verdict("retry", attempts=10).status == tables.DEAD
+    assert pauses[0] < pauses[1] < pauses[2] <= 36_000
+    assert verdict("retry", attempts=200).delay_ms <= 36_000
 
 
 def test_too_many_calls_wait_for_the_next_minute_and_do_not_count_as_tries() -> None:

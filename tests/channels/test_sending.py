@@ -1,5 +1,6 @@
 """What happens when a platform does not take a call: over HTTP, through the whole connector."""
 
+import asyncio
 from collections.abc import Iterator
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -8,10 +9,12 @@ import pytest
 from sqlalchemy import select
 
 from advisor.channels import accounts, states
+from advisor.channels.insist import insist
 from advisor.channels.simulation.server import SILENT
 from advisor.store.channel_tables import OutboxRow
 from advisor.store.engine import engine_of, reading
-from tests.channels.serving import Served, wait_for
+from advisor.store.errors import StoreError
+from tests.channels.serving import Served, paced, wait_for
 
 
 @pytest.fixture(scope="module")
@@ -151,3 +154,44 @@ def test_a_long_reply_arrives_in_pieces_in_order(own: Served) -> None:
     wait_for(lambda: len(own.page.to("long")) >= 3)
     ended(own, "long")
     assert " ".join(own.page.to("long")) == f"re: {text}"
+
+
+def test_after_an_outage_nobody_waits_for_the_end_of_a_pause() -> None:
+    with TemporaryDirectory() as folder:
+        slow = paced(send_pause=60_000, longest_pause=60_000)
+        served = Served(f"sqlite:///{folder}/advisor.db", pace=slow)
+        served.start()
+        served.bot.faults = iter(["http_503"] * 5)
+        for number in range(5):
+            served.write_bot(f"out-{number}", "xin chào")
+        tried = [("waiting", "HTTP 503", 1)]
+        wait_for(lambda: all(calls(served, f"out-{number}") == tried for number in range(5)))
+        served.write_bot("back", "xin chào")
+        for number in range(5):
+            assert wait_for(lambda n=number: served.bot.to(f"out-{n}")) == ["re: xin chào"]
+        served.stop()
+
+
+def test_what_happened_is_written_down_when_the_database_is_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("advisor.channels.insist.PAUSE_SECONDS", 0.01)
+    answers = iter([StoreError("away"), StoreError("away"), True])
+
+    def write() -> bool:
+        found = next(answers)
+        if isinstance(found, StoreError):
+            raise found
+        return found
+
+    assert asyncio.run(insist(write)) is True
+
+
+def test_a_database_that_does_not_come_back_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("advisor.channels.insist.SECONDS", 0.0)
+
+    def write() -> None:
+        raise StoreError("away")
+
+    with pytest.raises(StoreError):
+        asyncio.run(insist(write))
