@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -167,8 +168,14 @@ def _read(setting: Field[Any], environment: Mapping[str, str]) -> Any:
 def environment() -> dict[str, str]:
     """The process environment over the `.env` file of the project root."""
     root = os.environ.get("ADVISOR_ROOT", "").strip() or CLONE
-    from_file = dotenv_values(Path(root) / ".env")
-    return {**{k: v for k, v in from_file.items() if v is not None}, **os.environ}
+    file = Path(root) / ".env"
+    return {**(_written(file, file.stat().st_mtime_ns) if file.exists() else {}), **os.environ}
+
+
+@lru_cache(maxsize=4)
+def _written(file: Path, _changed: int) -> dict[str, str]:
+    """What stands in a `.env` file; every message asks for settings, an edit counts at once."""
+    return {name: value for name, value in dotenv_values(file).items() if value is not None}
 
 
 def current() -> Settings:
