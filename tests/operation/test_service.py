@@ -168,7 +168,7 @@ def test_servers_end_with_a_killed_supervisor(another: Project) -> None:
 def test_ctrl_c_while_starting_leaves_nothing(another: Project) -> None:
     running = another.start("run")
     running.wait_until("Starting the servers")
-    wait_for(lambda: len(running.children()) == 2)
+    wait_for(lambda: len(running.children()) == 3)
     check_end_leaves_nothing(running, signal.SIGINT)
 
 
