@@ -11,7 +11,9 @@ from advisor.law.result import plain
 
 def footer(calculation: Calculation, more: Iterable[Citation] = ()) -> list[str]:
     """Basis (the laws, without articles: the text names them) and day, a paragraph each."""
-    laws = dict.fromkeys(one.law for one in (*calculation.citations, *more))
+    names = dict.fromkeys(one.law for one in (*calculation.citations, *more))
+    # "Luật BHYT" says nothing beside "Luật BHYT (sửa đổi bởi …)".
+    laws = [name for name in names if not any(other.startswith(f"{name} (") for other in names)]
     day = wording.day(calculation.as_of)
     return [f"Căn cứ: {'; '.join(laws)}.", f"Tính theo quy định ngày {day}."]
 
