@@ -18,7 +18,7 @@ from advisor.answers.naming import Titles, asks_for_more
 from advisor.answers.search.deciding import MOST_CHOICES, Decision, decide, evidence
 from advisor.answers.search.engine import Engine, Hit
 from advisor.answers.search.prior import Routed, likelihood
-from advisor.answers.shelf import Shelf
+from advisor.answers.shelf import Overlay, Shelf
 from advisor.answers.telling import tell
 from advisor.answers.templates import TextNotRenderable
 from advisor.answers.wording import choice_of, not_on_that_day, with_links
@@ -40,8 +40,8 @@ logger = logging.getLogger(__name__)
 class Library:
     """The articles of a folder, searched by words beside the route; edits are seen in a second."""
 
-    def __init__(self, folder: Path) -> None:
-        self._shelf = Shelf(folder)
+    def __init__(self, folder: Path, overlay: Overlay | None = None) -> None:
+        self._shelf = Shelf(folder, overlay)
         self._engine = Engine(())
         self._titles = Titles(())
         self._due = 0.0
@@ -166,9 +166,11 @@ class Library:
 
 @lru_cache(maxsize=4)
 def _library_of(folder: Path) -> Library:
-    return Library(folder)
+    from advisor.store.article_overlay import ArticleOverlay
+
+    return Library(folder, ArticleOverlay())
 
 
 def current_library() -> Library:
-    """The library of this project, read on first use."""
+    """The library of this project with what the console published, read on first use."""
     return _library_of(current().root / "data" / "articles")

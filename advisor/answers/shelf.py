@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from advisor.answers.article import Article, ArticleError
-from advisor.answers.article_source import article_id, read_article
+from advisor.answers.article_source import article_id, parse_article, read_article
 from advisor.answers.checking.days import check_days, days_of
 from advisor.answers.checking.problem import Problem
 from advisor.law import LawBook
@@ -19,6 +19,18 @@ from advisor.settings import today
 logger = logging.getLogger(__name__)
 
 FileStamp = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """A text that is told instead of a file; another `version` is another text."""
+
+    text: str
+    version: int
+
+
+# From a folder and what it holds to the texts that replace its files.
+Overlay = Callable[[Path, Mapping[Path, FileStamp]], Mapping[Path, Replacement]]
 
 
 @dataclass(frozen=True)
@@ -34,11 +46,13 @@ class Shelf:
 
     `refresh` is cheap when nothing changed: it compares names, times and sizes. A file that
     cannot be used is logged once and refused; what was read from it before stays. A file that is
-    gone takes its article with it.
+    gone takes its article with it. Texts of the `overlay` are told instead of the files.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, overlay: Overlay | None = None) -> None:
         self.folder = folder
+        self._overlay = overlay
+        self._replaced: Mapping[Path, Replacement] = {}
         self._stamps: dict[Path, FileStamp] = {}
         self._articles: dict[str, Article] = {}
         self._refusals: dict[Path, Refusal] = {}
@@ -83,14 +97,17 @@ class Shelf:
             self._is_away = True
             return None
         self._is_away = False
-        return stamps
+        if self._overlay is not None:
+            self._replaced = self._overlay(self.folder, stamps)
+        # No file has a negative size: a replaced file is a changed one, and the other way round.
+        return stamps | {path: (one.version, -1) for path, one in self._replaced.items()}
 
     def _read(self, paths: list[Path], law: LawBook | None) -> dict[str, Article]:
         fresh: dict[str, Article] = {}
         for path in paths:
             self._refusals.pop(path, None)
             try:
-                article = read_article(self.folder, path)
+                article = self._article(path)
                 if law is not None:
                     must_render(article, law)
                 known = self._articles.get(article.id)
@@ -99,6 +116,12 @@ class Shelf:
                 self._refusals[path] = Refusal(path, error)
                 logger.error("article refused: %s%s", error, self._fate(path))
         return fresh
+
+    def _article(self, path: Path) -> Article:
+        replaced = self._replaced.get(path)
+        if replaced is None:
+            return read_article(self.folder, path)
+        return parse_article(replaced.text, article_id(self.folder, path), path)
 
     def _fate(self, path: Path) -> str:
         try:

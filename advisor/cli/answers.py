@@ -97,6 +97,18 @@ def publish(
 
 
 @app.command()
+def export() -> None:
+    """Write what the console published into data/articles, to be committed."""
+    from advisor.operation.telling import tell
+    from advisor.settings import current
+    from advisor.store import article_export, migrate
+
+    migrate.upgrade()
+    for file in article_export.export(current().root / "data" / "articles"):
+        tell(f"written {file}")
+
+
+@app.command()
 def report() -> None:
     """How often the search finds the right article for questions that were held out."""
     from advisor.answers.search.measuring import held_out, summary

@@ -3,11 +3,24 @@
 from typing import Final
 
 from advisor.console.page import Page
-from advisor.console.pages import account, audit, home, sign_in, switch, users
+from advisor.console.pages import (
+    account,
+    article_decide,
+    article_edit,
+    articles,
+    audit,
+    home,
+    sign_in,
+    switch,
+    users,
+)
 from advisor.console.visit import Visit
 
 PAGES: Final[tuple[Page, ...]] = (
     home.page,
+    articles.page,
+    article_edit.page,
+    article_decide.page,
     switch.page,
     users.page,
     audit.page,

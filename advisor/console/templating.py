@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from advisor.console import names
 from advisor.console.permissions import ROLE_TITLES, Right
 from advisor.settings import LOCAL_TIME
 
@@ -27,7 +28,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(moment=moment, day=day, pretty=pretty, role=ROLE_TITLES.__getitem__)
-    made.globals.update(root=ROOT, Right=Right)
+    made.globals.update(root=ROOT, Right=Right, names=names)
     return made
 
 

@@ -1,12 +1,12 @@
 """The record of every change, for administrators."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from starlette.responses import Response
 
+from advisor.console.dates import given_day
 from advisor.console.page import Page
 from advisor.console.permissions import Right
-from advisor.console.refusal import Refusal
 from advisor.console.visit import Visit
 from advisor.settings import LOCAL_TIME
 from advisor.store import audit
@@ -34,12 +34,13 @@ def listing(visit: Visit) -> Response:
 
 def _start_of(text: str, later: timedelta = timedelta()) -> int:
     """The first moment of a day (of a day later) in ms, 0 for none given."""
-    if not text:
+    day = given_day(text)
+    if day is None:
         return 0
     try:
-        start = datetime.combine(date.fromisoformat(text) + later, time(), LOCAL_TIME)
-    except (ValueError, OverflowError):
-        raise Refusal(400, f"“{text[:20]}” không phải là ngày.") from None
+        start = datetime.combine(day + later, time(), LOCAL_TIME)
+    except OverflowError:
+        return 0
     return int(start.timestamp() * 1000)
 
 

@@ -1,0 +1,1 @@
+"""Articles in the console: found, edited, checked, previewed, published."""
