@@ -26,6 +26,7 @@ CLONE = Path(__file__).resolve().parent.parent
 LOCAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOG_FORMATS = ("auto", "console", "json")
+SERVICES = ("bot", "actions", "web")
 DATABASES = ("sqlite", "postgresql", "postgresql+psycopg2")
 
 
@@ -77,6 +78,13 @@ def _folder(name: str, text: str) -> Path:
     raise SettingsError(f"{name}: there is no folder '{text}'")
 
 
+def _services(name: str, text: str) -> tuple[str, ...]:
+    wanted = [one.strip() for one in text.split(",")]
+    if all(one in SERVICES for one in wanted):
+        return tuple(one for one in SERVICES if one in wanted)
+    raise SettingsError(f"{name}: '{text}' is not a list of {', '.join(SERVICES)}")
+
+
 def _text(name: str, text: str) -> str:
     return text
 
@@ -101,8 +109,11 @@ class Settings:
     host: str = field(default="127.0.0.1", metadata=_env("ADVISOR_HOST", _text))
     port: int = field(default=5005, metadata=_env("ADVISOR_PORT", _port))
     actions_port: int = field(default=5055, metadata=_env("ADVISOR_ACTIONS_PORT", _port))
+    actions_host: str = field(default="127.0.0.1", metadata=_env("ADVISOR_ACTIONS_HOST", _text))
     web_port: int = field(default=8080, metadata=_env("ADVISOR_WEB_PORT", _port))
     public: str = field(default="", metadata=_env("ADVISOR_PUBLIC_URL", _web_address))
+    serve: tuple[str, ...] = field(default=SERVICES, metadata=_env("ADVISOR_SERVE", _services))
+    actions_base: str = field(default="", metadata=_env("ADVISOR_ACTIONS_URL", _web_address))
     secret_key: str = field(default="", metadata=_env("ADVISOR_SECRET_KEY", _text))
     log_level: str = field(
         default="INFO", metadata=_env("ADVISOR_LOG_LEVEL", _one_of(LOG_LEVELS, str.upper))
@@ -144,8 +155,8 @@ class Settings:
 
     @property
     def actions_url(self) -> str:
-        """The action server's webhook, which listens on this machine only."""
-        return f"http://127.0.0.1:{self.actions_port}/webhook"
+        """The webhook of `ADVISOR_ACTIONS_URL`, else of the action server on this machine."""
+        return f"{self.actions_base or f'http://127.0.0.1:{self.actions_port}'}/webhook"
 
 
 def load_settings(environment: Mapping[str, str]) -> Settings:

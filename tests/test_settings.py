@@ -36,6 +36,7 @@ def test_an_empty_value_means_the_default() -> None:
         ("ADVISOR_ROOT", "/no/such/folder"),
         ("ADVISOR_LOG_LEVEL", "LOUD"),
         ("ADVISOR_LOG_FORMAT", "xml"),
+        ("ADVISOR_SERVE", "bot,console"),
     ],
 )
 def test_a_bad_value_is_one_line_that_names_the_setting(name: str, value: str) -> None:

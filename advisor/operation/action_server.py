@@ -1,6 +1,6 @@
 """The action server as `advisor run` starts it: `python -m advisor.operation.action_server`.
 
-The same as `rasa run actions`, on this machine's own address only, with our logs; it reads the law
+The same as `rasa run actions`, on `ADVISOR_ACTIONS_HOST`, with our logs; it reads the law
 and the articles before it answers, so that the first citizen does not wait for them.
 """
 
@@ -18,7 +18,6 @@ from advisor.settings import Settings, current
 from advisor.store.errors import StoreError
 from advisor.store.law import current_law_book
 
-HOST = "127.0.0.1"
 PACKAGE = "actions"
 
 
@@ -47,7 +46,7 @@ def serve(settings: Settings, port: int) -> None:
     from rasa_sdk.endpoint import create_app
 
     app = create_app(PACKAGE, cors_origins=None)
-    app.run(host=HOST, port=port, workers=1, access_log=False)
+    app.run(host=settings.actions_host, port=port, workers=1, access_log=False)
 
 
 if __name__ == "__main__":

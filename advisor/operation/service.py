@@ -26,19 +26,27 @@ def run(settings: Settings) -> None:
     started = time.monotonic()
     _check_ports(settings)
     prepare_data(settings)
-    model = ensure_model(settings)
-    tell(f"Starting the servers with {model.name} …")
-    services = [
-        _action_server(settings.actions_port),
-        _rasa_server(model, settings.port, _reachable(settings.host)),
-        _web_server(settings.web_port, _reachable(settings.host)),
-    ]
+    services = _services(settings)
 
     def addresses() -> None:
         tell(_addresses(settings, time.monotonic() - started))
 
     Supervisor(services, tell).run(addresses)
     tell("Stopped.")
+
+
+def _services(settings: Settings) -> list[Service]:
+    """The servers of `ADVISOR_SERVE`."""
+    host = _reachable(settings.host)
+    model = ensure_model(settings) if "bot" in settings.serve else None
+    tell(f"Starting the servers{f' with {model.name}' if model else ''} …")
+    services = {
+        "actions": _action_server(settings.actions_port),
+        "web": _web_server(settings.web_port, host),
+    }
+    if model:
+        services["bot"] = _rasa_server(model, settings.port, host)
+    return [service for name, service in services.items() if name in settings.serve]
 
 
 def shell(settings: Settings) -> None:
@@ -87,14 +95,15 @@ def _wait(process: subprocess.Popen[bytes]) -> int:
 
 def _check_ports(settings: Settings) -> None:
     ports = {
-        "ADVISOR_PORT": (settings.host, settings.port),
-        "ADVISOR_ACTIONS_PORT": (LOCAL, settings.actions_port),
-        "ADVISOR_WEB_PORT": (settings.host, settings.web_port),
+        "bot": ("ADVISOR_PORT", settings.host, settings.port),
+        "actions": ("ADVISOR_ACTIONS_PORT", settings.actions_host, settings.actions_port),
+        "web": ("ADVISOR_WEB_PORT", settings.host, settings.web_port),
     }
-    for (one, (_, first)), (other, (_, second)) in combinations(ports.items(), 2):
+    used = [ports[name] for name in settings.serve]
+    for (one, _, first), (other, _, second) in combinations(used, 2):
         if first == second:
             raise OperationError(f"{one} and {other} are the same port")
-    for name, (host, port) in ports.items():
+    for name, host, port in used:
         check_free(host, port, name)
 
 
@@ -127,12 +136,15 @@ def _reachable(host: str) -> str:
 def _addresses(settings: Settings, seconds: float) -> str:
     host = _reachable(settings.host)
     base = f"http://{host}:{settings.port}"
-    return (
-        f"Ready after {seconds:.1f} s. Ctrl-C stops everything.\n"
-        f"  web       http://{host}:{settings.web_port}/\n"
-        f"  chat      POST {base}/webhooks/rest/webhook\n"
-        f"  health    {base}/health/ready\n"
-        f"  metrics   {base}/metrics\n"
-        f"  try it    curl -s {base}/webhooks/rest/webhook -d "
-        '\'{"sender": "me", "message": "xin chào"}\''
-    )
+    lines = [f"Ready after {seconds:.1f} s. Ctrl-C stops everything."]
+    if "web" in settings.serve:
+        lines.append(f"  web       http://{host}:{settings.web_port}/")
+    if "bot" in settings.serve:
+        lines += [
+            f"  chat      POST {base}/webhooks/rest/webhook",
+            f"  health    {base}/health/ready",
+            f"  metrics   {base}/metrics",
+            f"  try it    curl -s {base}/webhooks/rest/webhook -d "
+            '\'{"sender": "me", "message": "xin chào"}\'',
+        ]
+    return "\n".join(lines)
