@@ -1,46 +1,32 @@
-"""A server of the connectors as a process of its own, to be killed: `server_process.py PORT`.
-
-The dialogue is a light stand-in that takes a little time; everything else is real.
-"""
+"""The real Rasa server at a quick pace, to be killed: `server_process.py MODEL`."""
 
 # ruff: noqa: E402 - Rasa is imported lazily: the server is killed and started again and again
 
-import asyncio
-import random
+import os
 import sys
+from dataclasses import replace
+from pathlib import Path
 
-from advisor.operation import lazy_imports, quiet
+from advisor.operation import lazy_imports, quiet, rasa_server
 
 quiet.silence()
 lazy_imports.import_rasa_lazily()
 
-from rasa.core.channels.channel import UserMessage, register
-from sanic import Sanic
-
-from advisor.channels import connector as connector_module
-from advisor.channels.messenger.connector import MessengerConnector
-from advisor.channels.zalo_bot.connector import ZaloBotConnector
-from advisor.channels.zalo_oa.connector import ZaloOAConnector
+from advisor.channels import connector
 from advisor.settings import current
-from tests.channels.serving import QUICK, StandIn, echo
+from tests.channels.serving import QUICK
 
-
-async def slowly(message: UserMessage) -> None:
-    """Say what was asked, after a while."""
-    await asyncio.sleep(random.uniform(0.01, 0.15))
-    await echo(message)
+# A turn goes on being tried while the action server starts again.
+PACE = replace(QUICK, turn_pause=1_000, longest_pause=3_000, turn_tries=20)
 
 
 def main() -> None:
     """Serve until killed."""
     settings = current()
-    app = Sanic("server_process", configure_logging=False)
-    app.ctx.agent = StandIn(slowly)
-    runtime = connector_module.Runtime
-    connector_module.Runtime = lambda *given: runtime(*given, QUICK)  # type: ignore
-    made = [one(settings) for one in (ZaloOAConnector, ZaloBotConnector, MessengerConnector)]
-    register(made, app, "/webhooks/")
-    app.run(host="127.0.0.1", port=int(sys.argv[1]), access_log=False, motd=False)
+    os.chdir(settings.root)
+    runtime = connector.Runtime
+    connector.Runtime = lambda *given: runtime(*given, PACE)  # type: ignore
+    rasa_server.serve(settings, Path(sys.argv[1]), None)
 
 
 if __name__ == "__main__":

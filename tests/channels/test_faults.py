@@ -1,37 +1,37 @@
-"""300 messages of 60 citizens while servers are killed and the platforms fail: none lost or twice.
+"""300 messages of 60 citizens while everything fails: none lost, none twice, all in order.
 
-Two servers on one database; each webhook goes to either, and again when it was not answered. At
-the end every message has exactly one reply, or none with the reason on record, in order.
+Two real Rasa servers and an action server on one database. Servers are killed, the action server
+is killed, the database goes away for five seconds, the platforms fail; each webhook goes to either
+server, and again when it was not answered. At the end every message has exactly one reply, or none
+with the reason on record; no turn is lost from a conversation, or in it twice.
 """
 
-import os
+import json
 import random
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from pathlib import Path
 
-import httpx
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.engine import Engine
 
-from advisor.channels.simulation import messenger, zalo_bot, zalo_oa
-from advisor.channels.simulation.server import SILENT, Simulator
-from advisor.operation.ports import free_port
-from advisor.settings import CLONE
-from advisor.store import migrate
+from advisor.channels.simulation.server import SILENT
 from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
 from advisor.store.engine import engine_of, reading
+from tests.channels.outages import take_database_away
+from tests.channels.stage import Stage
+from tests.operation.conftest import project
+from tests.operation.project import Project
 
+__all__ = ["project"]
 pytestmark = pytest.mark.slow
 
 CITIZENS, EACH = 60, 5
-SERVERS, KILLS = 2, 4
+AWAY_SECONDS = 5.0
 FAULTS = ["http_500", "http_503", "http_429", SILENT]
 
 
@@ -42,94 +42,10 @@ def sometimes(seed: int) -> Iterator[str]:
         yield chance.choice(FAULTS) if chance.random() < 0.125 else ""
 
 
-@dataclass
-class Stage:
-    """Three platforms and two servers that die and come back."""
-
-    database_url: str
-    ports: list[int] = field(default_factory=lambda: [free_port() for _ in range(SERVERS)])
-
-    def __post_init__(self) -> None:
-        self.oa, self.bot = zalo_oa.ZaloOASimulator(), zalo_bot.ZaloBotSimulator()
-        self.page = messenger.MessengerSimulator()
-        self.environment = {
-            **os.environ,
-            "PYTHONPATH": str(CLONE),
-            "ADVISOR_DATABASE_URL": self.database_url,
-            **zalo_oa.settings_of(self.oa.account, self.oa.start()),
-            **zalo_bot.settings_of(self.bot.account, self.bot.start()),
-            **messenger.settings_of(self.page.account, self.page.start()),
-        }
-        self.servers = [self._serve(port) for port in self.ports]
-        self.client = httpx.Client(timeout=5)
-
-    @property
-    def platforms(self) -> list[Simulator]:
-        """The three platforms."""
-        return [self.oa, self.bot, self.page]
-
-    def _serve(self, port: int) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-W", "ignore", "-m", "tests.channels.server_process", str(port)]
-        return subprocess.Popen(command, cwd=CLONE, env=self.environment)
-
-    def wait_until_served(self) -> None:
-        """Wait until all servers answer."""
-        deadline = time.monotonic() + 60
-        for port in self.ports:
-            while True:
-                try:
-                    self.client.post(f"http://127.0.0.1:{port}/webhooks/zalo_bot/webhook")
-                    break
-                except httpx.HTTPError:
-                    assert time.monotonic() < deadline, "no server"
-                    time.sleep(0.1)
-
-    def kill_one(self) -> None:
-        """Kill a server, start it again."""
-        number = random.randrange(SERVERS)
-        self.servers[number].kill()
-        self.servers[number].wait()
-        self.servers[number] = self._serve(self.ports[number])
-
-    def end(self) -> None:
-        """Stop everything."""
-        for server in self.servers:
-            server.terminate()
-        for server in self.servers:
-            server.wait(30)
-        for platform in self.platforms:
-            platform.stop()
-
-    def write(self, citizen: int, number: int) -> None:
-        """Post a citizen's message to one server or another until it is answered 200."""
-        text, user, at = f"{citizen}-{number}", f"c{citizen}", 1_000 + number
-        name = ("zalo_oa", "zalo_bot", "messenger")[citizen % 3]
-        if name == "zalo_oa":
-            body = zalo_oa.text_event(self.oa.account, user, text, text, at)
-            headers = zalo_oa.signed(self.oa.account, body)
-        elif name == "zalo_bot":
-            body = zalo_bot.text_event(user, text, text, at)
-            headers = zalo_bot.signed(self.bot.account, body)
-        else:
-            body = messenger.text_event(self.page.account, user, text, text, at)
-            headers = messenger.signed(self.page.account, body)
-        deadline = time.monotonic() + 90
-        while time.monotonic() < deadline:
-            address = f"http://127.0.0.1:{random.choice(self.ports)}/webhooks/{name}/webhook"
-            try:
-                if self.client.post(address, content=body, headers=headers).status_code == 200:
-                    return
-            except httpx.HTTPError:
-                pass  # a dead server: the platform brings it again
-            time.sleep(0.2)
-        raise AssertionError(f"{text} was never taken")
-
-
 @pytest.fixture
-def stage(database_url: str) -> Iterator[Stage]:
+def stage(database_url: str, project: Project, tmp_path: Path) -> Iterator[Stage]:
     """The stage, set up."""
-    migrate.upgrade(engine_of(database_url))
-    made = Stage(database_url)
+    made = Stage(database_url, project, tmp_path)
     try:
         made.wait_until_served()
         yield made
@@ -143,7 +59,20 @@ def talk(stage: Stage, citizen: int) -> None:
         stage.write(citizen, number)
         if random.random() < 0.2:
             stage.write(citizen, number)  # the platform brings it twice
-        time.sleep(random.uniform(0.05, 1.5))
+        time.sleep(random.uniform(0.5, 5.0))
+
+
+def break_things(stage: Stage) -> None:
+    """One failure after the other, at times that nobody knows before."""
+    failures = [
+        lambda: stage.kill_server(0),
+        lambda: take_database_away(stage.database_url, AWAY_SECONDS),
+        stage.restart_actions,
+        lambda: stage.kill_server(1),
+    ]
+    for fail in failures:
+        time.sleep(random.uniform(1.0, 3.0))
+        fail()
 
 
 def open_rows(on: Engine) -> int:
@@ -158,30 +87,22 @@ def open_rows(on: Engine) -> int:
 def test_nothing_is_lost_nothing_is_doubled_and_the_order_stays(stage: Stage) -> None:
     for seed, platform in enumerate(stage.platforms):
         platform.faults = sometimes(seed)
-    done = threading.Event()
-
-    def kill() -> None:
-        for _ in range(KILLS):
-            if done.wait(random.uniform(2, 5)):
-                return
-            stage.kill_one()
-
-    killer = threading.Thread(target=kill)
-    killer.start()
+    breaker = threading.Thread(target=break_things, args=(stage,))
+    breaker.start()
     with ThreadPoolExecutor(CITIZENS) as pool:
         list(pool.map(lambda citizen: talk(stage, citizen), range(CITIZENS)))
-    killer.join()
-    stage.wait_until_served()
+    breaker.join()
     on = engine_of(stage.database_url)
     deadline = time.monotonic() + 60
     while open_rows(on):
-        assert time.monotonic() < deadline, f"{open_rows(on)} rows are still open"
+        assert time.monotonic() < deadline, f"{open_rows(on)} rows are open: {stage.log[-3000:]}"
         time.sleep(0.2)
-    done.set()
-    check(stage, on)
+    check_replies(stage, on)
+    check_conversations(on)
+    assert "lương" not in stage.log
 
 
-def check(stage: Stage, on: Engine) -> None:
+def check_replies(stage: Stage, on: Engine) -> None:
     """Every message: one reply, or none and a reason; a citizen's replies in order."""
     delivered = [one for platform in stage.platforms for one in platform.delivered]
     replies = Counter(one.text for one in delivered)
@@ -207,3 +128,18 @@ def check(stage: Stage, on: Engine) -> None:
         f"{Counter(row[3][:40] for row in without_reply)}; "
         f"{sum(row[2] == 'unknown' for row in rows)} of unknown fate"
     )
+
+
+def check_conversations(on: Engine) -> None:
+    """Each conversation has each of its citizen's messages once, in order."""
+    with reading(on) as session:
+        rows = session.execute(
+            text("SELECT sender_id, data FROM events WHERE type_name = 'user' ORDER BY id")
+        ).all()
+    said: dict[str, list[str]] = {}
+    for sender, data in rows:
+        said.setdefault(sender.rpartition(":c")[2], []).append(json.loads(data)["text"])
+    assert said == {
+        str(citizen): [f"lương {citizen}-{number}" for number in range(EACH)]
+        for citizen in range(CITIZENS)
+    }

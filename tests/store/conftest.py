@@ -77,7 +77,10 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     folder = request.getfixturevalue("postgresql")
     name = f"test_{uuid4().hex[:12]}"
     server = create_engine(
-        f"postgresql://advisor@/postgres?host={folder}", isolation_level="AUTOCOMMIT", future=True
+        f"postgresql://advisor@/postgres?host={folder}",
+        isolation_level="AUTOCOMMIT",
+        future=True,
+        pool_pre_ping=True,  # a test may stop the server and start it again
     )
     with server.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
