@@ -12,6 +12,7 @@ from advisor.cli import (
     db,
     evaluate,
     law,
+    offices,
     route,
     run,
     simulate,
@@ -41,6 +42,7 @@ app.command("evaluate")(evaluate.evaluate)
 app.add_typer(data.app, name="data")
 app.add_typer(law.app, name="law")
 app.add_typer(answers.app, name="answers")
+app.add_typer(offices.app, name="offices")
 app.add_typer(db.app, name="db")
 app.add_typer(zalo.app, name="zalo")
 app.add_typer(simulate.app, name="simulate")

@@ -1,6 +1,6 @@
 """The tables of the offices citizens may go to, and of the lists they were read from."""
 
-from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, String, Text
+from sqlalchemy import JSON, Column, Date, DateTime, ForeignKey, Integer, String, Text
 
 from advisor.store.base import Base
 
@@ -34,3 +34,4 @@ class OfficeRow(Base):
     phone = Column(String(40), nullable=False)
     hours = Column(Text, nullable=False)
     verified_on = Column(Date, nullable=False)
+    serves = Column(JSON, nullable=False)
