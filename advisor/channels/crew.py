@@ -19,7 +19,8 @@ class Crew(Generic[Work]):
     """Claims work in a thread and does each piece in a task of its own.
 
     `citizen_of` tells for whom a piece of work is; `in_hand` are those being worked for;
-    `when_done` is called after each piece.
+    `take_back` gives back what was claimed for others: where the database went away while it
+    claimed, nobody knows what it has written down. `when_done` is called after each piece.
     """
 
     def __init__(
@@ -28,6 +29,7 @@ class Crew(Generic[Work]):
         claim: Callable[[int], list[Work]],
         do: Callable[[Work], Coroutine[Any, Any, None]],
         citizen_of: Callable[[Work], int],
+        take_back: Callable[[set[int]], None],
         most: int,
         poll_ms: int,
     ) -> None:
@@ -35,6 +37,7 @@ class Crew(Generic[Work]):
         self._claim = claim
         self._do = do
         self._citizen_of = citizen_of
+        self._take_back = take_back
         self._most = most
         self._poll = poll_ms / SECOND
         self._bell = asyncio.Event()
@@ -73,7 +76,7 @@ class Crew(Generic[Work]):
 
     async def _claimed(self, wanted: int) -> list[Work]:
         try:
-            found = await asyncio.to_thread(self._claim, wanted)
+            found = await asyncio.to_thread(self._claim_known, wanted)
         except StoreError as error:
             if not self._is_away:
                 logger.error("channels.database_away", crew=self._name, why=str(error))
@@ -81,6 +84,11 @@ class Crew(Generic[Work]):
             return []
         self._is_away = False
         return found
+
+    def _claim_known(self, wanted: int) -> list[Work]:
+        if self._is_away:
+            self._take_back(set(self.in_hand))
+        return self._claim(wanted)
 
     async def _wait(self) -> None:
         try:

@@ -61,6 +61,18 @@ def claim(on: Engine, channel: str, owner: str, most: int) -> list[Claimed]:
     return [one for one in found if one is not None]
 
 
+def take_back(on: Engine, channel: str, owner: str, in_hand: set[int]) -> None:
+    """Free the citizens that a process claimed without learning so: not those it has in hand."""
+    with writing(on) as session:
+        session.execute(
+            update(CitizenRow)
+            .where(CitizenRow.channel == channel, CitizenRow.turn_owner == owner)
+            .where(CitizenRow.id.notin_(in_hand))
+            .values(turn_owner="", turn_free_at=0)
+            .execution_options(synchronize_session=False)
+        )
+
+
 def _due(channel: str, now: int, most: int) -> Any:
     """Free citizens with an open message, those that have waited longest first."""
     is_open = (InboxRow.status.in_(_OPEN), InboxRow.channel == channel)

@@ -69,6 +69,25 @@ def claim(on: Engine, channel: str, owner: str, most: int, rules: Rules) -> list
     return [one for one in found if one is not None]
 
 
+def take_back(on: Engine, channel: str, owner: str, in_hand: set[int]) -> None:
+    """Let calls wait again that a process claimed without learning so: it never made them."""
+    with writing(on) as session:
+        citizens = session.execute(
+            select(CitizenRow)
+            .where(CitizenRow.channel == channel, CitizenRow.send_owner == owner)
+            .where(CitizenRow.id.notin_(in_hand))
+            .with_for_update()
+        ).scalars()
+        for citizen in citizens:
+            citizen.send_owner, citizen.send_free_at = "", 0
+            session.execute(
+                update(OutboxRow)
+                .where(OutboxRow.citizen_id == citizen.id, OutboxRow.status == SENDING)
+                .values(status=WAITING)
+                .execution_options(synchronize_session=False)
+            )
+
+
 def _due(channel: str, now: int, most: int) -> Any:
     waiting = select(OutboxRow.citizen_id).where(
         OutboxRow.status.in_(_OPEN), OutboxRow.channel == channel

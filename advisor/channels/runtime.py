@@ -7,7 +7,7 @@ from functools import partial
 import structlog
 from sqlalchemy.engine import Engine
 
-from advisor.channels import accounts, citizens, counters, housekeeping, states
+from advisor.channels import accounts, citizens, counters, housekeeping, inbox, outbox, states
 from advisor.channels.clock import HOUR, SECOND, now_ms
 from advisor.channels.crew import Crew
 from advisor.channels.desk import Desk
@@ -57,6 +57,7 @@ class Runtime:
             desk.claim,
             desk.answer,
             lambda claimed: claimed.citizen_id,
+            partial(inbox.take_back, on, platform.name, owner),
             self._pace.turns_at_once,
             self._pace.poll,
         )
@@ -65,6 +66,7 @@ class Runtime:
             postman.claim,
             postman.send,
             lambda outgoing: outgoing.citizen_id,
+            partial(outbox.take_back, on, platform.name, owner),
             self._pace.sends_at_once,
             self._pace.poll,
         )

@@ -189,6 +189,23 @@ def test_what_was_being_sent_when_the_process_died_is_never_sent_again(database:
     assert found == [("unknown", outbox.INTERRUPTED), ("sending", "")]
 
 
+def test_what_was_claimed_without_learning_so_is_given_back(database: Engine) -> None:
+    put(database, message("1", "an"), message("2", "bình"))
+    for one in claim(database):
+        answer(database, one, one.platform_id)
+    put(database, message("3", "an"))
+    first, second = send(database)
+    assert len(claim(database)) == 1
+    outbox.take_back(database, CHANNEL, "somebody else", set())
+    inbox.take_back(database, CHANNEL, "somebody else", set())
+    assert (send(database), claim(database)) == ([], [])
+    outbox.take_back(database, CHANNEL, "me", {second.citizen_id})
+    inbox.take_back(database, CHANNEL, "me", set())
+    assert [one.id for one in send(database)] == [first.id]
+    assert numbers(claim(database)) == ["3"]
+    assert rows(database, OutboxRow, "status") == [("sending",), ("sending",)]
+
+
 def test_a_call_may_be_tried_again_before_the_next(database: Engine) -> None:
     reply_waiting(database, "một", "hai")
     (one,) = send(database)
