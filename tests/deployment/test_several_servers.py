@@ -1,0 +1,160 @@
+"""Three bot processes on shared servers: one dies under load, one is restarted, nothing is lost."""
+
+import signal
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from uuid import uuid4
+
+import httpx
+import pytest
+from sqlalchemy import create_engine, text
+
+from advisor.channels.simulation import messenger
+from advisor.operation.ports import free_port
+from tests.deployment.town import Bot, Nginx
+from tests.operation.project import Project, get
+from tests.store.servers import redis_server
+
+pytestmark = pytest.mark.slow
+CITIZENS, MESSAGES = 20, 4
+ANSWER = "Lương cơ sở 2340000 ngày 2026-11-23"
+
+
+class Town:
+    """The bots, nginx in front of them, and the page that citizens write to."""
+
+    def __init__(self, project: Project, folder: Path, shared: dict[str, str]) -> None:
+        self.page = messenger.MessengerSimulator()
+        settings = messenger.settings_of(self.page.account, self.page.start())
+        self.bots = [Bot(project, {**shared, **settings}) for _ in range(3)]
+        for bot in self.bots:
+            bot.start()
+        self.nginx = Nginx(folder, [bot.port for bot in self.bots], free_port())
+        self.nginx.start()
+        self.client = httpx.Client(verify=self.nginx.trust(), base_url=self.nginx.base)
+        for bot in self.bots:
+            wait_ready(bot)
+
+    def write(self, user: str, number: str) -> int:
+        """A citizen writes; the platform's answer, which redelivers what was not taken."""
+        body = messenger.text_event(self.page.account, user, "lương", number)
+        headers = messenger.signed(self.page.account, body)
+        for _ in range(5):
+            address = "/webhooks/messenger/webhook"
+            status = self.client.post(address, content=body, headers=headers).status_code
+            if status == 200:
+                break
+            time.sleep(0.5)
+        return status
+
+    def write_all(self, wave: str) -> Counter[int]:
+        """All citizens write some messages each; how often which status came back."""
+        sent = [(f"{wave}{c}", f"{wave}-{c}-{m}") for m in range(MESSAGES) for c in range(CITIZENS)]
+        with ThreadPoolExecutor(8) as pool:
+            return Counter(pool.map(lambda one: self.write(*one), sent))
+
+    def answers(self, wave: str) -> list[list[str]]:
+        """What every citizen was told."""
+        return [self.page.to(f"{wave}{citizen}") for citizen in range(CITIZENS)]
+
+    def wait_answered(self, wave: str, seconds: float = 90.0) -> None:
+        """Until everybody has as many answers as messages, and a moment for answers too many."""
+        deadline = time.monotonic() + seconds
+        while any(len(told) < MESSAGES for told in self.answers(wave)):
+            assert time.monotonic() < deadline, Counter(map(len, self.answers(wave)))
+            time.sleep(0.2)
+        time.sleep(1.0)
+
+    def stop(self) -> None:
+        """Stop everything."""
+        self.client.close()
+        self.nginx.stop()
+        for bot in self.bots:
+            bot.end()
+        self.page.stop()
+
+
+def wait_ready(bot: Bot, seconds: float = 90.0) -> None:
+    """Until the bot says that it is ready."""
+    deadline = time.monotonic() + seconds
+    while True:
+        assert bot.process
+        assert bot.process.poll() is None, bot.log.read_text()
+        assert time.monotonic() < deadline, bot.log.read_text()
+        try:
+            if get(f"http://127.0.0.1:{bot.port}/health/ready")[0] == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.2)
+
+
+@pytest.fixture(scope="module")
+def town(
+    project: Project, postgresql: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Town]:
+    """The whole deployment."""
+    name = f"town_{uuid4().hex[:8]}"
+    server = create_engine(
+        f"postgresql://advisor@/postgres?host={postgresql}",
+        isolation_level="AUTOCOMMIT",
+        future=True,
+    )
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    with redis_server(tmp_path_factory.mktemp("redis")) as redis_url:
+        shared = {
+            "ADVISOR_DATABASE_URL": f"postgresql://advisor@/{name}?host={postgresql}",
+            "ADVISOR_REDIS_URL": redis_url,
+        }
+        made = Town(project, tmp_path_factory.mktemp("nginx"), shared)
+        yield made
+        made.stop()
+    server.dispose()
+
+
+def test_work_is_shared_and_everybody_answered_once(town: Town) -> None:
+    assert town.write_all("a") == {200: CITIZENS * MESSAGES}
+    town.wait_answered("a")
+    assert town.answers("a") == [[ANSWER] * MESSAGES] * CITIZENS
+
+
+def test_a_server_killed_under_load_loses_and_doubles_nothing(town: Town) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        wave = pool.submit(town.write_all, "b")
+        time.sleep(0.4)
+        town.bots[1].end(signal.SIGKILL)
+        assert wave.result() == {200: CITIZENS * MESSAGES}
+    town.wait_answered("b")
+    assert town.answers("b") == [[ANSWER] * MESSAGES] * CITIZENS
+
+
+def test_servers_are_restarted_one_by_one_without_a_refusal(town: Town) -> None:
+    """How a new model or new code comes in: the dead one first, then one that serves."""
+    town.bots[1].start()
+    wait_ready(town.bots[1])
+    with ThreadPoolExecutor(1) as pool:
+        wave = pool.submit(town.write_all, "c")
+        time.sleep(0.3)
+        town.bots[0].end(signal.SIGTERM)
+        town.bots[0].start()
+        assert wave.result() == {200: CITIZENS * MESSAGES}
+    wait_ready(town.bots[0])
+    town.wait_answered("c")
+    assert town.answers("c") == [[ANSWER] * MESSAGES] * CITIZENS
+
+
+@pytest.mark.parametrize(
+    "path", ["/webhooks/rest/webhook", "/webhooks/web/webhook", "/health/ready", "/metrics"]
+)
+def test_what_is_not_for_everybody_stays_inside(town: Town, path: str) -> None:
+    assert town.client.post(path, json={}).status_code == 404
+    assert town.client.get(path).status_code == 404
+
+
+def test_a_message_that_is_too_long_is_refused_at_the_door(town: Town) -> None:
+    body = b"x" * 300_000
+    assert town.client.post("/webhooks/messenger/webhook", content=body).status_code == 413
