@@ -68,6 +68,19 @@ def diff(first: Day, second: Day) -> None:
         tell(line)
 
 
+@app.command()
+def export() -> None:
+    """Write what was published in the database into data/law, to be looked at and committed."""
+    from advisor.operation.telling import tell
+    from advisor.settings import current
+    from advisor.store import law_export, migrate
+
+    migrate.upgrade()
+    folder = current().law_folder
+    for file in law_export.export_yaml(folder, law_export.published_parameters()):
+        tell(f"written {file}")
+
+
 @app.command("set")
 def set_value(
     name: Name,

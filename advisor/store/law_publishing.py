@@ -50,19 +50,29 @@ def set_value(new: NewValue, on: Engine | None = None) -> Published:
     """
     with writing(on) as session:
         law_rows.locked_revision(session)
-        _check(new, session.get(ParameterRow, new.parameter))
-        row = _stored(session, new)
-        before = law_rows.audited(row)
-        row = row or ValueRow(parameter=new.parameter, key=new.key or "", valid_from=new.valid_from)
-        _fill(row, new)
-        session.add(row)
-        law_rows.record_change(session, row, before)
-        law_rows.bump_revision(session)
-        after = law_rows.audited(row) or {}
-    return Published(before, after)
+        return publish_in(session, new)
 
 
-def _stored(session: Session, new: NewValue) -> ValueRow | None:
+def publish_in(session: Session, new: NewValue) -> Published:
+    """The same in a transaction of the caller, who has locked the revision."""
+    check_value(session, new)
+    row = stored_value(session, new)
+    before = law_rows.audited(row)
+    row = row or ValueRow(parameter=new.parameter, key=new.key or "", valid_from=new.valid_from)
+    _fill(row, new)
+    session.add(row)
+    law_rows.record_change(session, row, before)
+    law_rows.bump_revision(session)
+    return Published(before, law_rows.audited(row) or {})
+
+
+def check_value(session: Session, new: NewValue) -> None:
+    """Raises PublishError, as `set_value`, for a value that cannot be published."""
+    _check(new, session.get(ParameterRow, new.parameter))
+
+
+def stored_value(session: Session, new: NewValue) -> ValueRow | None:
+    """What stands at the place of a value now."""
     found: ValueRow | None = session.execute(
         select(ValueRow).where(
             ValueRow.parameter == new.parameter,

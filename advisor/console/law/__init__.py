@@ -1,0 +1,1 @@
+"""The figures of the law in the console: looked at, proposed, approved, taken back."""
