@@ -1,4 +1,6 @@
-"""`advisor db …`: migrate the database, load the law into it, say where it stands."""
+"""`advisor db …`: migrate, load the law, say where it stands, back up and restore."""
+
+from pathlib import Path
 
 import typer
 
@@ -48,3 +50,30 @@ def status() -> None:
     tell(f"published  {', '.join(published) or 'nothing beyond data/law'}")
     if not loaded:
         raise typer.Exit(1)
+
+
+@app.command()
+def backup(file: Path) -> None:
+    """Write database and secret key to one file, while the service runs; keep it secret."""
+    from advisor.operation.backup import back_up
+    from advisor.operation.telling import tell
+    from advisor.settings import current
+
+    back_up(current(), file)
+    tell(f"Backed up to {file} ({file.stat().st_size / 1e6:.1f} MB)")
+
+
+@app.command()
+def restore(
+    file: Path,
+    overwrite: bool = typer.Option(False, help="replace the database that is there"),
+) -> None:
+    """Put a backup in place; the service must not run."""
+    from advisor.operation import backup
+    from advisor.operation.telling import tell
+    from advisor.settings import current
+    from advisor.store import migrate
+
+    manifest = backup.restore(current(), file, overwrite=overwrite)
+    migrate.upgrade()
+    tell(f"Restored the backup of {manifest['made_at']}, migrated to {migrate.head()}")

@@ -8,6 +8,11 @@ from advisor.operation.errors import OperationError
 from advisor.settings import Settings
 
 
+def key_file(settings: Settings) -> Path:
+    """Where the key is kept when the operator gives none."""
+    return settings.var / "secret_key"
+
+
 def ensure_secret_key(settings: Settings) -> str:
     """ADVISOR_SECRET_KEY, else the key kept in `var/secret_key`, made on the first start.
 
@@ -15,7 +20,7 @@ def ensure_secret_key(settings: Settings) -> str:
     """
     if settings.secret_key:
         return settings.secret_key
-    file = settings.var / "secret_key"
+    file = key_file(settings)
     if not file.is_file():
         _make(file)
     return file.read_text().strip()
