@@ -22,6 +22,7 @@ from tests.operation.project import ADVISOR, Project
 from tests.store.servers import wait_for
 
 SITE = CLONE / "deploy" / "nginx" / "bhxh-advisor.conf"
+UPSTREAMS = SITE.with_name("upstreams.conf")
 NAME = "chat.example.vn"
 WHOLE = """\
 daemon off;
@@ -104,7 +105,7 @@ class Nginx:
     def __init__(self, folder: Path, bots: list[int], web: int) -> None:
         self.folder, self.port = folder, free_port()
         make_certificate(folder)
-        text = SITE.read_text()
+        text = UPSTREAMS.read_text() + SITE.read_text()
         lines = "".join(f"server 127.0.0.1:{bot} max_fails=1 fail_timeout=3s;" for bot in bots)
         text = re.sub(
             r"(upstream advisor_bots \{\s+least_conn;).*?(keepalive)",
