@@ -41,16 +41,22 @@ class GuardedRoute(Route):
         self.declared = declared
 
 
+def _nothing(_: Visit) -> int:
+    return 0
+
+
 @dataclass
 class Page:
     """The addresses of one part of the console.
 
     `title` and `path` make its entry in the navigation, shown to who has the right of that path;
-    without a title there is none.
+    without a title there is none. `waiting` counts what waits there for the visitor, for the
+    first page.
     """
 
     title: str = ""
     path: str = ""
+    waiting: Callable[[Visit], int] = _nothing
     endpoints: list[Endpoint] = field(default_factory=list)
 
     def get(

@@ -15,11 +15,12 @@ from advisor.console.page import Page
 from advisor.console.permissions import Right
 from advisor.console.refusal import not_found
 from advisor.console.visit import Visit
+from advisor.console.waiting import submitted_articles
 from advisor.settings import today
 from advisor.store import article_versions
 from advisor.store.law import current_law_book
 
-page = Page("Bài trả lời", "/articles")
+page = Page("Bài trả lời", "/articles", waiting=submitted_articles)
 
 
 @page.get("/articles", Right.SEE_ARTICLES)

@@ -9,6 +9,7 @@ from advisor.console.page import Page
 from advisor.console.permissions import Right
 from advisor.console.refusal import Refusal, not_found
 from advisor.console.visit import Visit
+from advisor.console.waiting import proposed_figures
 from advisor.law import usage
 from advisor.law.errors import ParameterUnknown
 from advisor.law.parameter import Parameter
@@ -18,7 +19,7 @@ from advisor.store.errors import PublishError
 from advisor.store.law import current_law_book
 from advisor.store.law_publishing import NewValue
 
-page = Page("Số liệu pháp luật", "/law")
+page = Page("Số liệu pháp luật", "/law", waiting=proposed_figures)
 
 
 @page.get("/law", Right.SEE_LAW)

@@ -1,0 +1,83 @@
+"""Hostile text in everything the console shows, and where to look at it.
+
+A new page with a part in its address adds a line to ADDRESSES, and what it shows to `sow`.
+"""
+
+from datetime import date
+from decimal import Decimal
+from html.parser import HTMLParser
+from pathlib import Path
+
+from advisor.console import passwords
+from advisor.store import console_users, law_proposals, switch
+from advisor.store.article_versions import Deed, publish_at_once, save
+from advisor.store.law_publishing import NewValue
+from tests.answers.writing import BODY, NAME, article_text, put
+
+EVIL = "</textarea></script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7 * 7 }}"
+YAML_EVIL = "'" + EVIL.replace("'", "''") + "'"
+# Address with a part → one at which something hostile stands.
+ADDRESSES = {
+    "/articles/view/{name:path}": f"/articles/view/{NAME}?channel=web",
+    "/articles/edit/{name:path}": f"/articles/edit/{NAME}?channel=web",
+    "/articles/version/{id:int}": "/articles/version/1",
+    "/law/view/{name}": "/law/view/base_salary",
+    "/law/proposal/{id:int}": "/law/proposal/1",
+}
+
+
+def sow(root: Path) -> None:
+    """Put hostile text wherever officers and citizens may write."""
+    console_users.add("mallory", EVIL, "viewer", passwords.hashed("x"), by=EVIL)
+    switch.pause("web", EVIL, EVIL, EVIL)
+    # An article's body is a template by itself, in a sandbox; nothing else is.
+    plain = EVIL.replace("{{ 7 * 7 }}", "")
+    hostile = article_text(
+        BODY.replace("nghề tự do", plain),
+        title=YAML_EVIL,
+        caution=YAML_EVIL,
+        questions=f"[{YAML_EVIL}, hai, ba, bốn, năm, sáu]",
+        buttons=f"{{{YAML_EVIL}: {YAML_EVIL}}}",
+    )
+    put(root / "data" / "articles")
+    publish_at_once(NAME, hostile, Deed(EVIL, 1, None), action="article_returned", note=EVIL)
+    save(NAME, hostile + plain, Deed(EVIL, 2, None), saves=0, note=EVIL)
+    law_proposals.propose(
+        NewValue("base_salary", date(2027, 1, 1), Decimal(3_000_000), EVIL, EVIL), 3
+    )
+
+
+class Looking(HTMLParser):
+    """Collects what would run in a browser, and the fields of forms that filter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.running: list[str] = []
+        self.fields: set[str] = set()
+        self._filters = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Scripts of ours come from /console/static; nothing else may run."""
+        said = dict(attrs)
+        if tag == "script" and not (said.get("src") or "").startswith("/console/static/"):
+            self.running.append(tag)
+        self.running += [name for name in said if name.startswith("on") or name == "style"]
+        for name in ("href", "src", "action", "formaction"):
+            if not (said.get(name) or "/").startswith(("/", "#", "data:,")):
+                self.running.append(f"{name}={said[name]}")
+        if tag == "form":
+            self._filters = said.get("method", "get") == "get"
+        if tag in ("input", "select") and self._filters and said.get("name"):
+            self.fields.add(str(said["name"]))
+
+    def handle_endtag(self, tag: str) -> None:
+        """A form's fields end with it."""
+        if tag == "form":
+            self._filters = False
+
+
+def looked_at(text: str) -> Looking:
+    """What is in a page."""
+    looking = Looking()
+    looking.feed(text)
+    return looking
