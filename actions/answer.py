@@ -21,6 +21,10 @@ STATE_SLOT = "conversation"
 class ActionAnswer(Action):
     """Answers every message; which way is decided in `advisor.conversation`."""
 
+    def __init__(self) -> None:
+        """Made when the action server starts: the first citizen does not wait for the texts."""
+        current_world()
+
     def name(self) -> str:
         """The name the rules use."""
         return "action_answer"

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 logger = structlog.get_logger(__name__)
 SHELL = "cmdline"
 LOCAL = "127.0.0.1"
+FIRST = "xin chào"
 
 
 class LoadFailure(logging.Handler):
@@ -126,6 +127,7 @@ async def _load(
     from rasa.core.agent import load_agent
 
     from advisor.operation.circuit import listen_again
+    from advisor.operation.turn_loop import move_turns
     from advisor.operation.whole_turns import take_whole_turns
 
     failure = LoadFailure()
@@ -142,6 +144,7 @@ async def _load(
         )
     agent.processor.on_circuit_break = listen_again
     take_whole_turns(agent)
+    move_turns(agent)
     return agent
 
 
