@@ -26,6 +26,7 @@ from advisor.store import (
     office_tables,
     picture_tables,
     switch_tables,
+    web_tables,
 )
 from advisor.store.base import Base, metadata
 
@@ -42,6 +43,7 @@ __all__ = [
     "office_tables",
     "picture_tables",
     "switch_tables",
+    "web_tables",
 ]
 
 
