@@ -1,4 +1,4 @@
-"""The world a turn looks at: today's law and the texts, re-read when they change."""
+"""The world a turn looks at: today's law, the texts and the offices, re-read when they change."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from advisor.conversation.signals import load_signals
 from advisor.conversation.world import World
 from advisor.settings import today
 from advisor.store.law import current_law_book
+from advisor.store.offices import current_offices
 
 
 def current_world() -> World:
@@ -20,4 +21,5 @@ def current_world() -> World:
         replies=load_replies(),
         signals=load_signals(),
         articles=current_library(),
+        offices=current_offices(),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from advisor.answers.answer import Answer
-from advisor.conversation import choosing_reading
+from advisor.conversation import choosing_reading, offices
 from advisor.conversation.advancing import answer_of
 from advisor.conversation.asking import ask_again
 from advisor.conversation.state import State
@@ -16,6 +16,8 @@ def tell_again(state: State, world: World, *, briefly: bool = False) -> Answer:
     without the workings."""
     if state.pending:
         return ask_again(state, world, lead="")
+    if state.last_reply == offices.REPLY:
+        return offices.tell_again(state, world)
     if state.choices:
         return choosing_reading.ask_again(state, world)
     if state.last_reply == "calculation" and state.calculator:

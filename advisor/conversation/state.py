@@ -23,6 +23,8 @@ class State:
     `asked` are the words of the last question, `readings` the other routes of it (programme, topic,
     confidence), `person` what the citizen said of himself,
     `facts` by programme what calculations were made with that others may need.
+    `offices` is what was last asked of the list of offices: `kind`, `programme`, `place` once it
+    was said, and `asked` while it is waited for.
     """
 
     programme: str | None = None
@@ -45,6 +47,7 @@ class State:
     held: str = ""
     aside: tuple[str, ...] = ()
     asides: int = 0
+    offices: dict[str, Any] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form kept in the conversation slot; defaults are left out."""

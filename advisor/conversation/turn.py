@@ -1,7 +1,7 @@
 """One turn: what the citizen said, in the light of the conversation, becomes answers.
 
-The order of the checks is the design: steering words first ("thôi", "nhắc lại"), then the open
-question, then a change to the last calculation, then a new question.
+The order of the checks is the design: steering words first ("thôi", "nhắc lại"), then an office
+near by, the open question, a change to the last calculation, and a new question.
 """
 
 from __future__ import annotations
@@ -10,7 +10,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from advisor.answers.answer import Answer
-from advisor.conversation import comparing, follow_up, form_turn, new_question, steering
+from advisor.conversation import (
+    comparing,
+    follow_up,
+    form_turn,
+    new_question,
+    offices,
+    steering,
+)
 from advisor.conversation.answering import answer_in_order
 from advisor.conversation.context import in_context
 from advisor.conversation.person import remember_person
@@ -27,6 +34,7 @@ HANDLERS: tuple[Handler, ...] = (
     steering.unreadable,
     steering.repeated_question,
     steering.steer,
+    offices.answer_where,
     new_question.answer_choice,
     new_question.answer_named,
     comparing.compare_last,

@@ -1,4 +1,4 @@
-"""What a turn may look at besides the conversation: the law, the day, the texts."""
+"""What a turn may look at besides the conversation: the law, the day, the texts, the offices."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from advisor.conversation.replies import Replies
 from advisor.conversation.signals import Signals
 from advisor.conversation.utterance import Route
 from advisor.law import LawBook
+from advisor.offices.directory import EMPTY, Directory
 
 
 class ArticleSource(Protocol):
@@ -46,3 +47,4 @@ class World:
     replies: Replies
     signals: Signals
     articles: ArticleSource
+    offices: Directory = EMPTY

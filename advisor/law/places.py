@@ -85,6 +85,19 @@ def places() -> tuple[Place, ...]:
     return _load(PLACES_FILE)
 
 
+def former_units() -> Mapping[str, tuple[str, ...]]:
+    """The former cities, towns and districts (`thành phố Cẩm Phả`) and the names of the units that
+    lie in them now."""
+    units = _document(PLACES_FILE)["former_units"]
+    return {f"{unit['kind']} {unit['name']}": tuple(unit["members"]) for unit in units}
+
+
+def other_names() -> Mapping[str, str]:
+    """Other names that people use, and the name of the unit that each means."""
+    names: Mapping[str, str] = _document(PLACES_FILE)["aliases"]
+    return names
+
+
 def fold(text: str) -> str:
     """Lower case without accents and punctuation, words separated by one space."""
     bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
@@ -106,7 +119,7 @@ def _named(folded: str) -> list[Place]:
         for match in reversed(list(re.finditer(rf"\b{name}\b", folded))):
             prefix = _KIND_PREFIX.search(folded[: match.start()])
             kind = _KINDS[prefix[1]] if prefix and prefix[1] else None
-            if kind is None and name != folded and name in _ordinary_words():
+            if kind is None and name != folded and name in ordinary_words():
                 continue
             found += [unit for unit in units if unit.kind == kind] or list(units)
             folded = f"{folded[: match.start()]}|{folded[match.end() :]}"
@@ -114,7 +127,8 @@ def _named(folded: str) -> list[Place]:
 
 
 @cache
-def _ordinary_words() -> frozenset[str]:
+def ordinary_words() -> frozenset[str]:
+    """Folded names that are also words of everyday speech."""
     return frozenset(fold(name) for name in _document(PLACES_FILE)["ordinary_words"])
 
 
@@ -124,7 +138,7 @@ def _index() -> dict[str, tuple[Place, ...]]:
     index: dict[str, list[Place]] = {}
     for place in places():
         index.setdefault(fold(place.name), []).append(place)
-    for alias, name in _document(PLACES_FILE)["aliases"].items():
+    for alias, name in other_names().items():
         index.setdefault(fold(alias), []).extend(index[fold(name)])
     return {name: tuple(index[name]) for name in sorted(index, key=len, reverse=True)}
 

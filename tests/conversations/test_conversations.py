@@ -2,7 +2,8 @@
 
 A file: `today` (the day of the answers), `turns` of `user` and what the reply must and must not
 hold: `says` (all of these), `says_one_of`, `never`, `buttons` (titles that must be offered). Texts
-are compared in lower case with single spaces.
+are compared in lower case with single spaces. `offices` names a list of `tests/offices/lists` that
+is in use; without it there is none.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ import pytest
 import yaml
 
 from advisor.language.routing.model import RouteModel
+from advisor.offices.checking import check as check_list
+from advisor.offices.directory import EMPTY, Directory
 from tests.conversations.chat import Chat
 
 FOLDER = Path(__file__).parent
+LISTS = FOLDER.parent / "offices" / "lists"
 FILES = sorted(FOLDER.glob("*/*.yml"))
 FORBIDDEN = ("{{", "none", "undefined", "traceback", "_months", "null")
 
@@ -34,9 +38,19 @@ def test_conversation_goes_as_written(
     script = yaml.safe_load(file.read_text(encoding="utf-8"))
     today = str(script.get("today", "2026-11-23"))
     monkeypatch.setenv("ADVISOR_TODAY", today)
+    directory = offices_of(script.get("offices"), date.fromisoformat(today))
+    monkeypatch.setattr("actions.surroundings.current_offices", lambda: directory)
     chat = Chat(route_model, date.fromisoformat(today))
     for turn in script["turns"]:
         check(turn, chat.say(turn["user"]))
+
+
+def offices_of(name: str | None, today: date) -> Directory:
+    """The offices of a test's list; none without a name."""
+    if name is None:
+        return EMPTY
+    file = LISTS / f"{name}.csv"
+    return Directory(check_list(file.read_bytes(), str(file), today).offices)
 
 
 def check(turn: dict[str, Any], replies: list[dict[str, Any]]) -> None:
