@@ -26,6 +26,7 @@ from advisor.store import (
     office_tables,
     picture_tables,
     switch_tables,
+    turn_tables,
     web_tables,
 )
 from advisor.store.base import Base, metadata
@@ -43,6 +44,7 @@ __all__ = [
     "office_tables",
     "picture_tables",
     "switch_tables",
+    "turn_tables",
     "web_tables",
 ]
 
