@@ -10,6 +10,7 @@ from advisor.cli import (
     calculate,
     data,
     db,
+    doctor,
     evaluate,
     law,
     offices,
@@ -36,6 +37,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("shell")(run.shell)
 app.command("train")(train.train)
+app.command("doctor")(doctor.doctor)
 app.command("route")(route.route)
 app.command("calculate")(calculate.calculate)
 app.command("evaluate")(evaluate.evaluate)

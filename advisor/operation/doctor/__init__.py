@@ -1,0 +1,1 @@
+"""`advisor doctor`: is everything there that the service needs, and what to do where it is not."""

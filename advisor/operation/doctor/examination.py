@@ -1,0 +1,30 @@
+"""All looks, one after the other."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from advisor.operation.doctor import machine, office, servers
+from advisor.operation.doctor.finding import Finding, Look
+from advisor.settings import Settings
+
+LOOKS: Final[tuple[Look, ...]] = (
+    machine.disk,
+    machine.ports,
+    machine.key,
+    machine.model,
+    servers.database,
+    machine.clock,
+    servers.redis,
+    servers.broker,
+    servers.actions,
+    office.law,
+    office.platforms,
+    office.tokens,
+    office.paused,
+)
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Everything that the service needs, looked at now; nothing is changed."""
+    for look in LOOKS:
+        yield from look(settings)
