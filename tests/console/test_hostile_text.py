@@ -7,8 +7,7 @@ from starlette.testclient import TestClient
 
 from advisor.console.app import console_app
 from advisor.console.page import GuardedRoute
-from advisor.settings import CLONE, current
-from advisor.store.law import prepare
+from advisor.settings import CLONE
 from tests.console.hostile import ADDRESSES, EVIL, looked_at, sow
 
 SQL = (
@@ -40,7 +39,6 @@ def sown(tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch) -> None
     for name in ("law", "names.yml"):
         (root / "data" / name).symlink_to(CLONE / "data" / name)
     monkeypatch.setenv("ADVISOR_ROOT", str(root))
-    prepare(database, current().law_folder)
     sow(root)
 
 

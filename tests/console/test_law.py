@@ -10,7 +10,7 @@ from advisor.console.refusal import Refusal
 from advisor.settings import current
 from advisor.store import audit, law_export, law_loading, law_proposals
 from advisor.store.audit import Wanted
-from advisor.store.law import current_law_book, prepare
+from advisor.store.law import current_law_book
 
 POVERTY = {
     "value": "1.800.000",
@@ -21,12 +21,6 @@ POVERTY = {
 }
 NAME = "rural_poverty_line"
 DAY = date(2027, 1, 2)
-
-
-@pytest.fixture(autouse=True)
-def loaded(database: str) -> None:
-    """The law of the clone in the database."""
-    prepare(database, current().law_folder)
 
 
 @pytest.fixture(autouse=True)

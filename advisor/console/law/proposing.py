@@ -14,10 +14,10 @@ from advisor.store.law_publishing import NewValue
 
 @dataclass(frozen=True)
 class Effect:
-    """What stands at the place now, and the typical citizens' figures that would change."""
+    """What stands at the place now, and what would change: lines by typical citizen."""
 
     now: DatedValue | None
-    lines: tuple[str, ...]
+    lines: dict[str, list[str]]
 
 
 def new_value(visit: Visit, parameter: Parameter) -> NewValue:
@@ -55,8 +55,10 @@ def effect(law: LawBook, new: NewValue) -> Effect:
     after = preview.with_value(
         law, new.parameter, new.key, new.valid_from, new.value, new.reference
     )
-    lines = preview.preview(law, after, new.valid_from, preview.load_citizens())
+    lines: dict[str, list[str]] = {}
+    for line in preview.preview(law, after, new.valid_from, preview.load_citizens()):
+        lines.setdefault(line.citizen, []).append(line.difference.to_text())
     earlier = [
         value for value in law.history(new.parameter, new.key) if value.valid_from <= new.valid_from
     ]
-    return Effect(earlier[-1] if earlier else None, tuple(line.to_text() for line in lines))
+    return Effect(earlier[-1] if earlier else None, lines)
