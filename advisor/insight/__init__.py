@@ -1,0 +1,1 @@
+"""What the record of turns tells the office: statuses, groups of questions, the recorder."""
