@@ -27,7 +27,7 @@ from advisor.offices.office import (
 Turn = tuple[State, list[Answer]]
 REPLY: Final = "offices"
 TOPIC: Final = "where_to_go"
-LONGEST_ANSWER, LONGEST_FOLLOW_UP = 12, 8
+LONGEST_ANSWER, LONGEST_FOLLOW_UP, LONGEST_LATE_ANSWER = 12, 8, 5
 
 
 def answer_where(state: State, utterance: Utterance, world: World) -> Turn | None:
@@ -95,6 +95,9 @@ def _go_on(state: State, utterance: Utterance, world: World) -> Turn | None:
         return None
     waiting = bool(state.offices.get("asked"))
     current = state.last_reply == REPLY
+    if not current and (state.pending or length > LONGEST_LATE_ANSWER):
+        # Something else was talked about since: only a place and nothing more is the answer.
+        return None
     place = place_said(utterance, world.offices, asked=waiting and current)
     if place is not None and (waiting or _goes_on(utterance, world)):
         return _tell(state, {**state.offices, **_as_said(place)}, world)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 import uuid
 from pathlib import Path
 from typing import Final
 
 from advisor.settings import current
-from advisor.store.pictures import find
+from advisor.store.pictures import KEPT_DAYS, find
 
 MOST_FILES: Final = 300
 DRAWING_SECONDS: Final = 30
+_DAY_SECONDS: Final = 24 * 60 * 60
 
 
 def png_of(token: str) -> bytes | None:
@@ -73,6 +75,16 @@ def _store(file: Path, png: bytes) -> None:
 
 
 def _forget_oldest(folder: Path) -> None:
-    files = sorted(folder.glob("*.png"), key=lambda file: file.stat().st_mtime)
-    for file in files[: max(0, len(files) - MOST_FILES + 1)]:
-        file.unlink(missing_ok=True)
+    """Keep the newest files, and none longer than its picture is told to anyone."""
+    files = sorted(((_made_at(file), file) for file in folder.iterdir()), reverse=True)
+    oldest = time.time() - KEPT_DAYS * _DAY_SECONDS
+    for number, (made_at, file) in enumerate(files, 1):
+        if number >= MOST_FILES or made_at < oldest:
+            file.unlink(missing_ok=True)
+
+
+def _made_at(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:  # another process was faster
+        return 0.0

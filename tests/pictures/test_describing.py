@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from advisor.answers.picture import picture_of
 from tests.pictures.results import CASES, TODAY, described, result, told
@@ -147,3 +149,45 @@ def test_what_a_sentence_says_as_well_has_no_picture(
     name: str, given: dict[str, Any], said: dict[str, Any]
 ) -> None:
     assert picture_of(result(name, given, TODAY), said) is None
+
+
+@given(
+    members=st.integers(2, 30),
+    students=st.integers(0, 10),
+    children=st.integers(0, 5),
+    household=st.sampled_from(["poor", "near_poor", "average_income_farm", "other"]),
+    months=st.sampled_from([3, 6, 12]),
+)
+@settings(max_examples=60, deadline=None)
+def test_the_rows_of_any_household_sum_up_to_what_it_pays(
+    members: int, students: int, children: int, household: str, months: int
+) -> None:
+    assume(students + children <= members)
+    given_ = {
+        "members": members,
+        "students": students,
+        "children_under_6": children,
+        "household": household,
+        "payment_months": months,
+    }
+    content = described("household_hi.household_plan", given_).content
+    rows = content["rows"]
+    assert sum(row["people"] for row in rows) == members
+    total = content["total"]["amount"]
+    assert total == result("household_hi.household_plan", given_).result["total"]
+    # Each row is rounded for itself, by less than a đồng.
+    assert abs(sum(row["period"] for row in rows) - total) < len(rows)
+
+
+@given(sex=st.sampled_from(["male", "female"]), months=st.integers(1, 720))
+@settings(max_examples=40, deadline=None)
+def test_the_asked_case_lies_on_the_curve(sex: str, months: int) -> None:
+    given_ = {"sex": sex, "months_contributed": months, "average_income": 4_000_000}
+    content = described("voluntary_si.pension", given_).content
+    asked, points = content["asked"], content["points"]
+    if not asked["amount"]:
+        assert asked["years"] < points[0]["years"]
+        return
+    below = max(point["amount"] for point in points if point["years"] <= asked["years"])
+    above = min(point["amount"] for point in points if point["years"] >= asked["years"])
+    assert below <= asked["amount"] <= above

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -120,6 +121,17 @@ def test_drawn_files_do_not_pile_up(place: Path, monkeypatch: pytest.MonkeyPatch
         assert album.draw_to_file(token)
     assert len(list((place / "var" / "pictures").iterdir())) == 3
     assert album.file_of(tokens[-1]).is_file()
+
+
+def test_a_drawn_file_does_not_outlive_its_picture(place: Path) -> None:
+    picture = described(*CASES["four people"])
+    old, new = keep(picture), keep(picture)
+    assert album.draw_to_file(old)
+    past = time.time() - WEEK - 60
+    os.utime(album.file_of(old), (past, past))
+    assert album.draw_to_file(new)
+    assert not album.file_of(old).exists()
+    assert album.file_of(new).exists()
 
 
 def test_the_public_address_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
