@@ -17,7 +17,8 @@ DID_YOU_MEAN: Final = "Anh/Chị muốn hỏi việc nào dưới đây?"
 
 def choice_of(articles: Sequence[Article]) -> Answer:
     """ "Did you mean": the titles as buttons."""
-    return Answer(headline=DID_YOU_MEAN, buttons=tuple(map(_button, articles)))
+    buttons = tuple(map(_button, articles))
+    return Answer(headline=DID_YOU_MEAN, buttons=buttons, kind="choice_of_articles")
 
 
 def with_links(answer: Answer, articles: Sequence[Article]) -> Answer:
@@ -39,6 +40,7 @@ def not_on_that_day(article: Article, on: date) -> Answer:
             f"Phần “{article.title}” chỉ đúng {span}."
         ),
         question="Anh/Chị cần biết quy định của thời gian đó thì gọi tổng đài 1900 9068 giúp tôi.",
+        kind="not_on_that_day",
     )
 
 

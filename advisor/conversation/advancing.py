@@ -77,12 +77,12 @@ def _refuse(state: State, form: Form, error: CalculationError, world: World) -> 
     kept = {key: value for key, value in state.inputs.items() if key != field}
     if error.code in NOT_KNOWN:
         text = world.replies.text("not_known_for_date", reason=error.message)
-        return replace(state.closed(), inputs=kept), [Answer(text)]
+        return replace(state.closed(), inputs=kept), [Answer(text, kind="not_known_for_date")]
     if error.code in OFFERS:
         return _offer(state, form, error, world, kept)
     item = form.field_of(field)
     if item is None or not item.ask:
-        return replace(state.closed(), inputs=kept), [Answer(error.message)]
+        return replace(state.closed(), inputs=kept), [Answer(error.message, kind="not_calculable")]
     asking = replace(state, inputs=kept, pending=field)
     return asking, [ask(asking, form, item, world, lead=f"{error.message} ")]
 
@@ -95,4 +95,5 @@ def _offer(
     bounds = bounds_for(state.inputs.get("month"), law=world.law, today=world.today)
     bound = bounds[OFFERS[error.code]]
     asking = replace(state, inputs=kept, pending=error.field, offered=bound)
-    return asking, [Answer(text or error.message, buttons=(Button("Có"), Button("Mức khác")))]
+    buttons = (Button("Có"), Button("Mức khác"))
+    return asking, [Answer(text or error.message, buttons=buttons, kind="field")]

@@ -14,7 +14,7 @@ from advisor.conversation.world import World
 def ask(state: State, form: Form, item: FormField, world: World, lead: str = "") -> Answer:
     """The field's question with its buttons; `lead` is said before it."""
     text = ask_text(form, item.ask, state.inputs, world=world, topic=state.topic)
-    return Answer(headline=f"{lead}{text}", buttons=_buttons(item))
+    return Answer(headline=f"{lead}{text}", buttons=_buttons(item), kind="field")
 
 
 def explain(state: State, world: World) -> Answer:
@@ -23,7 +23,8 @@ def explain(state: State, world: World) -> Answer:
     source = item.explain or item.ask
     text = ask_text(form, source, state.inputs, world=world, topic=state.topic)
     again = ask(state, form, item, world) if item.explain else Answer("")
-    return Answer(headline=text, question=again.headline, buttons=_buttons(item))
+    buttons = _buttons(item)
+    return Answer(headline=text, question=again.headline, buttons=buttons, kind="field")
 
 
 def open_field(state: State, world: World) -> tuple[Form, FormField]:

@@ -72,6 +72,7 @@ def tell(
         basis=basis_of(calculation),
         cautions=tuple(warning.message for warning in calculation.warnings),
         buttons=tuple(Button(title, text) for title, text in form.next),
+        kind="calculation",
         picture=picture_of(calculation, given),
     )
 

@@ -24,7 +24,7 @@ def ask_programme(topic: str, utterance: Utterance, state: State, world: World) 
     names = load_names()
     choices = [(_capital(names.of("programmes", code)), code, topic) for code in PROGRAMMES]
     question = world.replies.text("which_programme", topic=names.of("topics", topic))
-    return _ask(question, choices, utterance, state)
+    return _ask(question, choices, utterance, state, "which_programme")
 
 
 def ask_reading(
@@ -36,7 +36,7 @@ def ask_reading(
 ) -> Turn:
     """Several routes are possible; each is offered as a button."""
     choices = [(title_of(route), route.programme, route.topic) for route in routes]
-    return _ask(world.replies.text(reply), choices, utterance, state)
+    return _ask(world.replies.text(reply), choices, utterance, state, reply)
 
 
 def ask_use(state: State, utterance: Utterance, world: World) -> Turn | None:
@@ -70,7 +70,7 @@ def ask_topic(programme: str, state: State, world: World) -> Turn:
     name = load_names().of("programmes", programme)
     asked = replace(state.closed(), programme=programme, topic=None, last_reply="clarify")
     question = world.replies.text("which_topic", programme=name)
-    return asked, [Answer(question, buttons=first_topics(programme))]
+    return asked, [Answer(question, buttons=first_topics(programme), kind="which_topic")]
 
 
 def first_topics(programme: str) -> tuple[Button, ...]:
@@ -86,7 +86,8 @@ def first_topics(programme: str) -> tuple[Button, ...]:
 def ask_again(state: State, world: World) -> Answer:
     """The open choice once more."""
     text = world.replies.text("clarify")
-    return Answer(text, buttons=tuple(Button(title) for title, _, _ in state.choices))
+    buttons = tuple(Button(title) for title, _, _ in state.choices)
+    return Answer(text, buttons=buttons, kind="clarify")
 
 
 def title_of(route: Route) -> str:
@@ -118,7 +119,9 @@ def picked(state: State, utterance: Utterance, world: World) -> Route | None:
     return None
 
 
-def _ask(question: str, choices: list[Triple], utterance: Utterance, state: State) -> Turn:
+def _ask(
+    question: str, choices: list[Triple], utterance: Utterance, state: State, kind: str
+) -> Turn:
     programmes = {programme for _, programme, _ in choices}
     asked = replace(
         state.closed(),
@@ -128,4 +131,5 @@ def _ask(question: str, choices: list[Triple], utterance: Utterance, state: Stat
         choices=tuple(choices),
         held=utterance.text[:LONGEST_HELD],
     )
-    return asked, [Answer(question, buttons=tuple(Button(title) for title, _, _ in choices))]
+    buttons = tuple(Button(title) for title, _, _ in choices)
+    return asked, [Answer(question, buttons=buttons, kind=kind)]

@@ -43,6 +43,7 @@ def tell_difference(form: Form, state: State, world: World) -> Answer:
         basis=basis_of(two),
         cautions=tuple(dict.fromkeys(w.message for w in (*one.warnings, *two.warnings))),
         buttons=tuple(Button(title, text) for title, text in form.next),
+        kind="calculation",
     )
 
 

@@ -101,7 +101,7 @@ def _come_back(state: State, aside: State, answers: list[Answer], lead: str, wor
     calculation waits, and the conversation goes on from the aside."""
     form, _ = open_field(state, world)
     if state.asides >= MOST_ASIDES:
-        later = Answer(world.replies.text("form_waits", title=form.title))
+        later = Answer(world.replies.text("form_waits", title=form.title), kind="form_waits")
         waits = replace(aside.closed(), calculator=state.calculator, inputs=state.inputs)
         return replace(waits, last_reply="waits"), [*answers, later]
     again = replace(state, misses=0, asides=state.asides + 1)

@@ -124,7 +124,7 @@ def _ask_once_more(state: State, utterance: Utterance, world: World) -> Turn | N
     elsewhere = route.topic in SMALL_TALK or route.programme in PROGRAMMES
     if elsewhere or len(plain(utterance.text).split()) > 4:
         return None
-    return state, [Answer(world.replies.text("offices_ask_again"))]
+    return state, [Answer(world.replies.text("offices_ask_again"), kind="offices_ask")]
 
 
 def _as_said(place: Place) -> dict[str, Any]:
@@ -149,19 +149,21 @@ def _tell(state: State, asked: dict[str, Any], world: World) -> Turn:
 def _answer(asked: dict[str, Any], world: World) -> Answer:
     kind = load_names().of("office_kinds", asked["kind"])
     if "place" not in asked:
-        return Answer(world.replies.text("offices_ask", kind=f"{kind} gần nhất"))
+        text = world.replies.text("offices_ask", kind=f"{kind} gần nhất")
+        return Answer(text, kind="offices_ask")
     place = Place(asked["place"], asked["province"])
     communes = place.communes if place.label else ()
     found = world.offices.find(asked["kind"], communes, place.province)
     if not found.offices:
         where = f"ở {place.label}" if place.label else "gần chỗ Anh/Chị"
         text = world.replies.text(f"offices_none_{asked['kind']}", kind=kind, where=where)
-        return Answer(text, buttons=_other_kinds(asked, world))
+        return Answer(text, buttons=_other_kinds(asked, world), kind="offices_none")
     head = _head(kind, place, world, nearby=found.nearby)
     rows = [_row(number, office) for number, office in enumerate(found.offices, 1)]
     stale = any(office.is_stale(world.today) for office in found.offices)
     cautions = (world.replies.text("offices_stale"),) if stale else ()
-    return Answer("\n".join((head, *rows)), cautions=cautions, buttons=_other_kinds(asked, world))
+    text, buttons = "\n".join((head, *rows)), _other_kinds(asked, world)
+    return Answer(text, cautions=cautions, buttons=buttons, kind="offices")
 
 
 def _head(kind: str, place: Place, world: World, *, nearby: bool) -> str:

@@ -24,7 +24,7 @@ class Replies:
         """The reply called `name`, with `{value}` places filled; KeyError names a missing one."""
         item = self.texts[name]
         buttons = tuple(Button(t, p or "") for t, p in item.get("buttons", {}).items())
-        return Answer(headline=item["text"].format(**values), buttons=buttons)
+        return Answer(headline=item["text"].format(**values), buttons=buttons, kind=name)
 
     def text(self, name: str, **values: str) -> str:
         """Only the words of a reply."""

@@ -25,7 +25,7 @@ def tell_again(state: State, world: World, *, briefly: bool = False) -> Answer:
         if not briefly:
             return told
         lead = world.replies.text("told_again")
-        return Answer(f"{lead} {told.headline}", buttons=told.buttons)
+        return Answer(f"{lead} {told.headline}", buttons=told.buttons, kind=told.kind)
     article = _article(state, world)
     if article is not None:
         return article
@@ -49,4 +49,4 @@ def _article(state: State, world: World) -> Answer | None:
 def tell_basis(state: State, world: World) -> Answer:
     """The legal basis of the last calculation, and nothing else of it."""
     told = answer_of(world.forms[state.calculator or ""], state, world)
-    return Answer(headline=told.basis, buttons=told.buttons)
+    return Answer(headline=told.basis, buttons=told.buttons, kind=told.kind)
