@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -37,7 +37,17 @@ def console_app(clock: Callable[[], int] = now_ms) -> Starlette:
 
 def _routes() -> list[BaseRoute]:
     pages: list[BaseRoute] = [route for page in PAGES for route in page.routes()]
-    return [*pages, Mount("/static", StaticFiles(directory=_STATIC), name="static")]
+    return [*pages, Mount("/static", Assets(directory=_STATIC), name="static")]
+
+
+class Assets(StaticFiles):
+    """Scripts and styles: kept by the browser, which asks each time whether they changed."""
+
+    def file_response(self, *given: Any, **named: Any) -> Response:
+        """The file, or that it has not changed."""
+        response = super().file_response(*given, **named)
+        response.headers["cache-control"] = "no-cache"
+        return response
 
 
 async def _not_found(_: Request, __: Exception) -> Response:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from advisor.console import names
+from advisor.console.articles.reasons import told
 from advisor.console.law.wording import figure
 from advisor.console.permissions import ROLE_TITLES, Right
 from advisor.settings import LOCAL_TIME
@@ -29,7 +30,12 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
-        moment=moment, day=day, pretty=pretty, figure=figure, role=ROLE_TITLES.__getitem__
+        moment=moment,
+        day=day,
+        pretty=pretty,
+        figure=figure,
+        reason=told,
+        role=ROLE_TITLES.__getitem__,
     )
     made.globals.update(root=ROOT, Right=Right, names=names)
     return made

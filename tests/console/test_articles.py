@@ -99,11 +99,11 @@ def test_two_editors_notice_each_other(officer) -> None:
     ("text", "line"),
     [
         (article_text("Mức đóng 22% mỗi tháng.\n"), "Dòng 11"),
-        (article_text(valid_to="2020-01-01"), "valid_to is before"),
+        (article_text(valid_to="2020-01-01"), "hết hiệu lực (valid_to) trước"),
         ("không phải là bài", "Dòng 1"),
         (article_text("{{ law('no_such_figure') }}\n"), "no_such_figure"),
-        (article_text("{% if %}\n"), "template"),
-        (article_text(related="[voluntary_si/eligibility/none]"), "no article"),
+        (article_text("{% if %}\n"), "viết sai"),
+        (article_text(related="[voluntary_si/eligibility/none]"), "không có bài"),
     ],
 )
 def test_a_text_with_errors_shows_their_lines_and_is_not_submitted(officer, text, line) -> None:

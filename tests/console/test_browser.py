@@ -117,7 +117,7 @@ def test_an_article_is_edited_previewed_approved_and_returned(enter: Enter, addr
     good = text.input_value()
     text.fill(good + "\nMức thấp nhất là 1.500.000 đồng.\n")
     lan.get_by_role("button", name="Kiểm tra, xem trước").click()
-    expect(lan.locator("#result")).to_contain_text("write an expression over the law")
+    expect(lan.locator("#result")).to_contain_text("không gõ tay")
     lan.locator("#result").get_by_role("button", name="Dòng").last.click()
     expect(text).to_be_focused()
     text.fill(good.rstrip() + "\n- Anh/Chị hỏi thêm ở cơ quan BHXH nơi cư trú.\n")

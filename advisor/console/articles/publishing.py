@@ -4,6 +4,7 @@ from pathlib import Path
 
 from advisor.answers.publishing import Signature, signed
 from advisor.console.articles.checking import Checked, check_text
+from advisor.console.articles.reasons import told
 from advisor.console.articles.shelf import articles, file_text
 from advisor.console.refusal import Refusal, not_found
 from advisor.console.second_person import check_second_person
@@ -68,4 +69,4 @@ def _refuse_errors(name: str, text: str) -> None:
     found = checked(name, text)
     if found.has_errors:
         first = found.problems[0]
-        raise Refusal(400, f"Bài còn lỗi, dòng {first.line}: {first.reason}")
+        raise Refusal(400, f"Bài còn lỗi, dòng {first.line}: {told(first.reason)}")
