@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -10,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.pictures import show, wants_pictures
 from actions.reading import utterance_of
+from actions.recording import record
 from actions.surroundings import current_world
 from advisor.answers.answer import Answer
 from advisor.conversation.state import State
@@ -33,15 +35,18 @@ class ActionAnswer(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         """Say the answers in order and keep the conversation's state in its slot."""
+        started = time.monotonic()
         before = State.from_dict(tracker.get_slot(STATE_SLOT))
         world = current_world()
-        after, answers = take_turn(before, utterance_of(tracker.latest_message), world)
+        utterance = utterance_of(tracker.latest_message)
+        after, answers = take_turn(before, utterance, world)
         with_pictures = wants_pictures(tracker)
         for answer in answers:
             # Before the text: its buttons then stand at the end of the chat, where they work.
             if answer.picture is not None and with_pictures:
                 show(dispatcher, answer.picture, world)
             _say(dispatcher, answer)
+        record(tracker, before, after, utterance, answers, time.monotonic() - started)
         return [SlotSet(STATE_SLOT, after.to_dict())]
 
 

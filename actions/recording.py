@@ -1,0 +1,49 @@
+"""Hands a turn that was taken to the record (`advisor.insight`)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from rasa_sdk import Tracker
+
+from advisor.answers.answer import Answer
+from advisor.conversation.outcome import outcome_of
+from advisor.conversation.state import State
+from advisor.conversation.utterance import Utterance
+from advisor.insight.ranges import ranges_of
+from advisor.insight.recorder import recorder
+from advisor.store.turns import LONGEST_REPLY, Turn
+
+
+def record(
+    tracker: Tracker,
+    before: State,
+    after: State,
+    utterance: Utterance,
+    answers: Sequence[Answer],
+    seconds: float,
+) -> None:
+    """Record the turn without waiting for the database."""
+    outcome = outcome_of(utterance, after, answers)
+    said = next((event for event in reversed(tracker.events) if event.get("event") == "user"), {})
+    reply = "\n\n".join(answer.to_text() for answer in answers)
+    recorder().record(
+        Turn(
+            sender=tracker.sender_id,
+            channel=said.get("input_channel") or "",
+            at=int(time.time() * 1000),
+            status=outcome.status,
+            text=utterance.text,
+            reply=reply[: 2 * LONGEST_REPLY],
+            message=said.get("message_id") or "",
+            opens=not before.last_text,
+            programme=outcome.programme,
+            topic=outcome.topic,
+            confidence=outcome.confidence,
+            calculator=outcome.calculator,
+            inputs=ranges_of(outcome.calculator, outcome.inputs),
+            article=outcome.article,
+            duration_ms=round(seconds * 1000),
+        )
+    )
