@@ -71,6 +71,18 @@ def _web_address(name: str, text: str) -> str:
     raise SettingsError(f"{name}: '{text}' is not an address like https://chat.example.vn")
 
 
+def _web_addresses(name: str, text: str) -> tuple[str, ...]:
+    return tuple(_web_address(name, one.strip()) for one in text.split(",") if one.strip())
+
+
+def _origins(name: str, text: str) -> tuple[str, ...]:
+    origins = _web_addresses(name, text.lower())
+    for origin in origins:
+        if urlsplit(origin).path:
+            raise SettingsError(f"{name}: '{origin}' has a path; an origin is like https://bhxh.vn")
+    return origins
+
+
 def _folder(name: str, text: str) -> Path:
     path = Path(text).expanduser()
     if path.is_dir():
@@ -114,6 +126,8 @@ class Settings:
     public: str = field(default="", metadata=_env("ADVISOR_PUBLIC_URL", _web_address))
     serve: tuple[str, ...] = field(default=SERVICES, metadata=_env("ADVISOR_SERVE", _services))
     actions_base: str = field(default="", metadata=_env("ADVISOR_ACTIONS_URL", _web_address))
+    bots: tuple[str, ...] = field(default=(), metadata=_env("ADVISOR_BOT_URL", _web_addresses))
+    web_origins: tuple[str, ...] = field(default=(), metadata=_env("ADVISOR_WEB_ORIGINS", _origins))
     secret_key: str = field(default="", metadata=_env("ADVISOR_SECRET_KEY", _text))
     log_level: str = field(
         default="INFO", metadata=_env("ADVISOR_LOG_LEVEL", _one_of(LOG_LEVELS, str.upper))
@@ -152,6 +166,11 @@ class Settings:
     def public_url(self) -> str:
         """Where citizens and chat platforms reach the web process: `ADVISOR_PUBLIC_URL`."""
         return self.public or f"http://127.0.0.1:{self.web_port}"
+
+    @property
+    def bot_urls(self) -> tuple[str, ...]:
+        """The bots that the web process hands messages to, in turn: `ADVISOR_BOT_URL`."""
+        return self.bots or (f"http://127.0.0.1:{self.port}",)
 
     @property
     def actions_url(self) -> str:

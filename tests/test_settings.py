@@ -37,6 +37,9 @@ def test_an_empty_value_means_the_default() -> None:
         ("ADVISOR_LOG_LEVEL", "LOUD"),
         ("ADVISOR_LOG_FORMAT", "xml"),
         ("ADVISOR_SERVE", "bot,console"),
+        ("ADVISOR_WEB_ORIGINS", "bhxh.vn"),
+        ("ADVISOR_WEB_ORIGINS", "https://bhxh.vn/chat"),
+        ("ADVISOR_BOT_URL", "5005"),
     ],
 )
 def test_a_bad_value_is_one_line_that_names_the_setting(name: str, value: str) -> None:
@@ -100,3 +103,10 @@ def test_a_connector_says_what_it_lacks() -> None:
     assert not untouched.started
     on = load_settings({"ZALO_BOT_TOKEN": "t", "ZALO_BOT_WEBHOOK_SECRET": "s"}).zalo_bot
     assert on.enabled
+
+
+def test_origins_and_bots_are_lists() -> None:
+    given = load_settings({"ADVISOR_WEB_ORIGINS": "https://BHXH.vn, http://127.0.0.1:9000/"})
+    assert given.web_origins == ("https://bhxh.vn", "http://127.0.0.1:9000")
+    assert given.bot_urls == ("http://127.0.0.1:5005",)
+    assert load_settings({"ADVISOR_BOT_URL": "http://a:1,http://b:2"}).bot_urls[1] == "http://b:2"

@@ -17,6 +17,7 @@ from advisor.channels.calls import Reply
 from advisor.channels.clock import now_ms
 from advisor.channels.messenger.rendering import render as messenger
 from advisor.channels.said import Said
+from advisor.channels.web.rendering import render as web
 from advisor.channels.zalo_bot.rendering import render as zalo_bot
 from advisor.channels.zalo_oa.rendering import render as zalo_oa
 from advisor.store.channel_tables import WAITING, CitizenRow, OutboxRow
@@ -28,6 +29,7 @@ _RENDER: Final[dict[str, Callable[[Sequence[Said]], Reply]]] = {
     "zalo_oa": zalo_oa,
     "zalo_bot": zalo_bot,
     "messenger": messenger,
+    "web": web,
 }
 
 

@@ -6,6 +6,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from advisor.console.app import console_app
+from advisor.web.chat.routes import chat_routes
 from advisor.web.pictures import picture_routes
 
 
@@ -15,7 +16,12 @@ def create_app() -> Starlette:
 
 
 def _routes() -> list[BaseRoute]:
-    return [Route("/health/live", _live), Mount("/console", console_app()), *picture_routes()]
+    return [
+        Route("/health/live", _live),
+        Mount("/console", console_app()),
+        *picture_routes(),
+        *chat_routes(),
+    ]
 
 
 async def _live(_: Request) -> Response:
