@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from advisor.console import passwords
 from advisor.settings import CLONE
-from advisor.store import article_versions, console_users, switch
+from advisor.store import article_versions, console_sessions, console_users, switch
+from advisor.store.engine import writing
 from advisor.store.law import current_law_book
 from advisor.web.app import create_app
 from tests.console.conftest import CHROMIUM, PASSWORD
@@ -199,3 +200,28 @@ def test_every_page_fits_a_small_screen_and_has_no_barrier(enter: Enter, address
             check_access(page)
         if path == "/console/articles":
             shoot(page, "phone")
+
+
+def test_what_was_typed_survives_the_end_of_the_session(enter: Enter, address: str) -> None:
+    lan = enter("editor", "lan")
+    lan.goto(f"{address}/articles/edit/{NAME}")
+    text = lan.get_by_label("Nội dung")
+    typed = text.input_value().rstrip() + "\n- Anh/Chị mang theo căn cước.\n"
+    text.fill(typed)
+    [user] = console_users.everyone()
+    with writing() as session:
+        console_sessions.end_sessions(session, user.id)
+    lan.get_by_role("button", name="Lưu nháp").click()
+    expect(lan.get_by_role("alert")).to_contain_text("Phiên làm việc đã hết")
+    assert text.input_value() == typed
+    again = lan.context.new_page()
+    again.goto(address)
+    again.get_by_label("Tên đăng nhập").fill("lan")
+    again.get_by_label("Mật khẩu").fill(PASSWORD)
+    again.get_by_role("button", name="Đăng nhập").click()
+    expect(again.get_by_role("heading", level=1)).to_have_text("Trang chủ")
+    lan.get_by_role("button", name="Lưu nháp").click()
+    expect(lan.get_by_role("status")).to_have_text("Đã lưu bản nháp.")
+    work = article_versions.open_version(NAME)
+    assert work is not None
+    assert "mang theo căn cước" in work.text

@@ -53,3 +53,12 @@ def test_every_page_says_where_one_is(officer, page) -> None:
     assert text.count("<h1>") == 1
     assert f'href="/console{page.path}" aria-current="page"' in text
     assert '<html lang="vi">' in text
+
+
+def test_scripts_are_kept_by_the_browser_and_pages_are_not(officer) -> None:
+    browser = officer("viewer")
+    assert browser.get("/console/").headers["cache-control"] == "no-store"
+    script = browser.get("/console/static/console.js")
+    assert script.headers["cache-control"] == "no-cache"
+    known = {"if-none-match": script.headers["etag"]}
+    assert browser.get("/console/static/console.js", headers=known).status_code == 304
