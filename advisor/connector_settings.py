@@ -70,11 +70,14 @@ class ZaloBotSettings(ConnectorSettings):
 
 @dataclass(frozen=True)
 class MessengerSettings(ConnectorSettings):
-    """Facebook Messenger."""
+    """Facebook Messenger; the app's number is learnt from the first message where it is not set."""
+
+    optional = ("app_id",)
 
     page_id: str = field(default="", metadata=_from("MESSENGER_PAGE_ID"))
     page_token: str = field(default="", metadata=_from("MESSENGER_PAGE_TOKEN"))
     app_secret: str = field(default="", metadata=_from("MESSENGER_APP_SECRET"))
     verify_token: str = field(default="", metadata=_from("MESSENGER_VERIFY_TOKEN"))
+    app_id: str = field(default="", metadata=_from("MESSENGER_APP_ID"))
     api_version: str = field(default="v26.0", metadata=_from("MESSENGER_API_VERSION"))
     api_url: str = field(default="https://graph.facebook.com", metadata=_from("MESSENGER_API_URL"))

@@ -43,6 +43,7 @@ with lazy_imports.nothing_collected():  # as the bot's own server does
     from advisor.channels.messenger.connector import MessengerConnector
     from advisor.channels.simulation import messenger
     from advisor.operation.ports import free_port
+    from advisor.operation.turn_loop import move_turns
     from advisor.settings import current
     from advisor.store import migrate
     from advisor.store.engine import engine_of
@@ -113,7 +114,9 @@ def serve(kind: str, port: int, turn_ms: float) -> None:
         channel = FacebookInput(given.verify_token, given.app_secret, given.page_token)
         keep_on_this_machine(given.api_url)
     app = Sanic(f"bench_{kind}", configure_logging=False)
-    app.ctx.agent = Agent(turn_ms / 1000)
+    app.ctx.agent = agent = Agent(turn_ms / 1000)
+    if kind == "ours":
+        move_turns(agent)  # as the bot's own server does
     register([channel], app, "/webhooks/")
     app.run(host="127.0.0.1", port=port, access_log=False, motd=False)
 

@@ -70,6 +70,11 @@ def of_failure(error: httpx.HTTPError) -> Outcome:
     return Outcome(kind, f"không có trả lời ({name})", code=name)
 
 
+def of_store() -> Outcome:
+    """The outcome of a call that was not made because the database is away."""
+    return Outcome(RETRY, "cơ sở dữ liệu tạm thời không dùng được", code="database")
+
+
 def json_of(response: httpx.Response) -> dict[str, Any]:
     """The object in a response, {} when there is none."""
     try:

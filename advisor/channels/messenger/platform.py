@@ -1,6 +1,7 @@
 """Facebook Messenger: HMAC-signed webhooks in, the Send API out."""
 
 import asyncio
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from advisor.channels import accounts, signatures, windows
 from advisor.channels.calls import Reply
 from advisor.channels.events import Event
 from advisor.channels.http import new_client, parsed
+from advisor.channels.images import own_image
 from advisor.channels.messenger.events import METADATA, events
 from advisor.channels.messenger.rendering import render
 from advisor.channels.outbox import Outgoing
@@ -20,13 +22,16 @@ from advisor.channels.outcome import (
     json_of,
     of_failure,
     of_nonsense,
+    of_store,
     table_of,
 )
 from advisor.channels.platform import Refused
 from advisor.channels.said import Said
 from advisor.connector_settings import MessengerSettings
+from advisor.store.errors import StoreError
 
 CHANNEL: Final = "messenger"
+_IMAGE: Final = {"attachment": {"type": "image", "payload": {"is_reusable": False}}}
 
 
 class Messenger:
@@ -39,7 +44,7 @@ class Messenger:
         self.account = settings.page_id
         self._settings = settings
         self._on = on
-        self._own_app = ""
+        self._own_app = settings.app_id
         self._client = new_client()
 
     def open(self, headers: Mapping[str, str], body: bytes) -> Any:
@@ -59,12 +64,21 @@ class Messenger:
 
     async def call(self, outgoing: Outgoing) -> Outcome:
         """Send; the mark comes back in the echo, by which our own messages are known."""
-        message = {**outgoing.call.body, "metadata": f"{METADATA}{outgoing.id}"}
-        body = {"recipient": {"id": outgoing.user}, **_type(outgoing), "message": message}
+        mark = {"metadata": f"{METADATA}{outgoing.id}"}
+        body = {"recipient": {"id": outgoing.user}, **_type(outgoing)}
         try:
-            return judge(await self._post(body))
+            image = await own_image(_url(outgoing.call.body))
+            if image is None:
+                answer = await self._post({**body, "message": {**outgoing.call.body, **mark}})
+            elif image.is_sendable:
+                answer = await self._upload({**body, "message": {**_IMAGE, **mark}}, image.png)
+            else:
+                answer = await self._post({**body, "message": {"text": image.alt, **mark}})
         except httpx.HTTPError as error:
             return of_failure(error)
+        except StoreError:
+            return of_store()
+        return judge(answer)
 
     async def show_typing(self, user: str) -> None:
         """Show the typing sign."""
@@ -74,24 +88,46 @@ class Messenger:
             return  # the sign is not worth a second try
 
     async def _post(self, body: dict[str, Any]) -> httpx.Response:
+        return await self._client.post(self._address, params=self._secrets, json=body)
+
+    async def _upload(self, body: dict[str, Any], png: bytes) -> httpx.Response:
+        """A picture goes up with its message: one call, as a form."""
+        form = {
+            name: one if isinstance(one, str) else json.dumps(one) for name, one in body.items()
+        }
+        file = {"filedata": ("picture.png", png, "image/png")}
+        return await self._client.post(self._address, params=self._secrets, data=form, files=file)
+
+    @property
+    def _address(self) -> str:
         given = self._settings
-        address = f"{given.api_url}/{given.api_version}/{given.page_id}/messages"
+        return f"{given.api_url}/{given.api_version}/{given.page_id}/messages"
+
+    @property
+    def _secrets(self) -> dict[str, str]:
+        given = self._settings
         proof = signatures.appsecret_proof(given.page_token, given.app_secret)
-        secrets = {"access_token": given.page_token, "appsecret_proof": proof}
-        return await self._client.post(address, params=secrets, json=body)
+        return {"access_token": given.page_token, "appsecret_proof": proof}
 
     async def start(self) -> None:
-        """Know our app's number, if it was learnt before."""
+        """Know our app's number: from the settings, or learnt before."""
         await self.look_after()
 
     async def look_after(self) -> None:
         """Know our app's number as soon as an echo told it to any server."""
+        if self._settings.app_id:
+            return
         found = await asyncio.to_thread(accounts.look_up, self._on, CHANNEL, self.account)
         self._own_app = found.own_app
 
     async def close(self) -> None:
         """Close the connections."""
         await self._client.aclose()
+
+
+def _url(message: dict[str, Any]) -> str:
+    """The address of an image in a message, "" when it has none."""
+    return str(message.get("attachment", {}).get("payload", {}).get("url", ""))
 
 
 def _type(outgoing: Outgoing) -> dict[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from advisor.channels.clock import now_ms
-from advisor.channels.simulation.server import Answer, Request, Simulator
+from advisor.channels.simulation.server import PNG, Answer, Request, Simulator
 
 LONGEST_TEXT: Final = 2_000
 LONGEST_TITLE: Final = 20
@@ -35,7 +35,7 @@ class MessengerSimulator(Simulator):
 
     def is_message(self, request: Request) -> bool:
         """The typing sign meets no faults."""
-        return "message" in request.json
+        return "message" in _body(request)
 
     def answer(self, request: Request, fault: str) -> Answer:
         """The answer to a call; a fault is "code" or "code/subcode"."""
@@ -44,7 +44,7 @@ class MessengerSimulator(Simulator):
             return refusal(code, subcode)
         if not self._is_ours(request):
             return refusal("190", "463", status=401)
-        body = request.json
+        body = _body(request)
         user = str(body.get("recipient", {}).get("id", ""))
         if "sender_action" in body:
             self.typing.append(user)
@@ -52,7 +52,10 @@ class MessengerSimulator(Simulator):
         message = body.get("message") or {}
         if not user or not _is_allowed(body) or not _is_sendable(message):
             return refusal("100")
-        self.deliver(user, message)
+        png = request.parts.get("filedata", b"")
+        if png and not png.startswith(PNG):
+            return refusal("100")
+        self.deliver(user, {**message, "png": png} if png else message)
         number = f"m_sim{next(self._numbers)}"
         return Answer(200, {"recipient_id": user, "message_id": number})
 
@@ -64,6 +67,16 @@ class MessengerSimulator(Simulator):
         return (is_page and given.get("access_token") == token) and given.get(
             "appsecret_proof", proof
         ) == proof
+
+
+def _body(request: Request) -> dict[str, Any]:
+    """JSON, or a form with JSON in its fields beside a file."""
+    fields = {name: one for name, one in request.parts.items() if name != "filedata"}
+    return request.json or {name: _value(one.decode()) for name, one in fields.items()}
+
+
+def _value(text: str) -> Any:
+    return json.loads(text) if text.startswith("{") else text
 
 
 def _is_allowed(body: dict[str, Any]) -> bool:

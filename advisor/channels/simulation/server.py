@@ -6,6 +6,8 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
@@ -14,6 +16,7 @@ LOCAL: Final = "127.0.0.1"
 # Named faults, besides the codes of the platforms: an HTTP status, or delivered without an answer.
 SILENT: Final = "silent"
 HTTP: Final = "http_"
+PNG: Final = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,27 @@ class Request:
         return found if isinstance(found, dict) else {}
 
     @property
+    def parts(self) -> dict[str, bytes]:
+        """The body as a form with files, {} when it is none."""
+        kind = self.headers.get("content-type", "")
+        if not kind.startswith("multipart/form-data"):
+            return {}
+        found = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + self.body)
+        return {
+            str(part.get_param("name", header="content-disposition")): _content(part)
+            for part in found.walk()
+            if not part.is_multipart()
+        }
+
+    @property
     def form(self) -> dict[str, str]:
         """The body as a form."""
         return {name: found[0] for name, found in parse_qs(self.body.decode()).items()}
+
+
+def _content(part: Message) -> bytes:
+    found = part.get_payload(decode=True)
+    return found if isinstance(found, bytes) else b""
 
 
 @dataclass(frozen=True)

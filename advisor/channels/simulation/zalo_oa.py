@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from advisor.channels.clock import now_ms
-from advisor.channels.simulation.server import Answer, Request, Simulator
+from advisor.channels.simulation.server import PNG, Answer, Request, Simulator
 
 MESSAGE: Final = "/v3.0/oa/message/cs"
 TOKEN: Final = "/v4/oa/access_token"
 LONGEST_TEXT: Final = 2_000
+UPLOAD: Final = "/v2.0/oa/upload/image"
+LARGEST_IMAGE: Final = 1_000_000
 REDELIVERY_SECONDS: Final = (30, 300, 900, 1_800, 3_600)
 _REASONS: Final = {
     "-32": "Your application reached limit call api",
@@ -46,22 +48,32 @@ class ZaloOASimulator(Simulator):
         self.challenge = ""
         self.code = "simulated-code"
         self._numbers = itertools.count(1)
+        self.uploaded: dict[str, bytes] = {}
 
     def is_message(self, request: Request) -> bool:
-        """Only messages meet the faults; tokens have their own rules."""
-        return request.path == MESSAGE
+        """Messages and what goes up for them meet the faults; tokens have their own rules."""
+        return request.path in (MESSAGE, UPLOAD)
 
     def answer(self, request: Request, fault: str) -> Answer:
         """The answer to a call."""
         if request.path == TOKEN:
             return self._token(request)
-        if request.path != MESSAGE:
+        if request.path not in (MESSAGE, UPLOAD):
             return Answer(404, {})
         if fault:
             return refusal(fault)
         if request.headers.get("access_token") != self.access:
             return refusal("-216")
-        return self._message(request.json)
+        return self._upload(request) if request.path == UPLOAD else self._message(request.json)
+
+    def _upload(self, request: Request) -> Answer:
+        png = request.parts.get("file", b"")
+        if not png.startswith(PNG) or len(png) > LARGEST_IMAGE:
+            return refusal("-201")
+        number = f"attachment-{next(self._numbers)}"
+        self.uploaded[number] = png
+        data = {"attachment_id": number}
+        return Answer(200, {"data": data, "error": 0, "message": "Success"})
 
     def _message(self, body: dict[str, Any]) -> Answer:
         message = body.get("message") or {}
@@ -72,6 +84,10 @@ class ZaloOASimulator(Simulator):
         user = str(recipient.get("user_id") or recipient.get("anonymous_id") or "")
         if not user or not message:
             return refusal("-201")
+        elements = message.get("attachment", {}).get("payload", {}).get("elements", [])
+        numbers = [one["attachment_id"] for one in elements if "attachment_id" in one]
+        if any(number not in self.uploaded for number in numbers):
+            return refusal("-100")
         self.deliver(user, message)
         number = f"sim{next(self._numbers):017d}"
         data = {"message_id": number, "user_id": user, "sent_time": str(now_ms())}

@@ -9,13 +9,16 @@ from advisor.channels import signatures
 from advisor.channels.calls import Reply
 from advisor.channels.events import Event
 from advisor.channels.http import TIMEOUT, new_client, parsed
+from advisor.channels.images import own_image
 from advisor.channels.outbox import Outgoing
 from advisor.channels.outcome import (
+    INPUT,
     SENT,
     Outcome,
     json_of,
     of_failure,
     of_nonsense,
+    of_store,
     table_of,
 )
 from advisor.channels.platform import Refused
@@ -23,6 +26,7 @@ from advisor.channels.said import Said
 from advisor.channels.zalo_bot.events import events
 from advisor.channels.zalo_bot.rendering import render
 from advisor.connector_settings import ZaloBotSettings
+from advisor.store.errors import StoreError
 
 CHANNEL: Final = "zalo_bot"
 # The platform fetches a photo's address while the call is open.
@@ -58,13 +62,23 @@ class ZaloBot:
 
     async def call(self, outgoing: Outgoing) -> Outcome:
         """Send."""
-        is_photo = outgoing.call.method == "sendPhoto"
+        method, body = outgoing.call.method, outgoing.call.body
         try:
-            response = await self._post(
-                outgoing.call.method,
-                {"chat_id": outgoing.user, **outgoing.call.body},
-                PHOTO_TIMEOUT if is_photo else TIMEOUT,
-            )
+            image = await own_image(str(body.get("photo", "")))
+            if image is not None and not (image.is_sendable and _is_public(body["photo"])):
+                return await self._send(outgoing, "sendMessage", {"text": image.alt})
+            outcome = await self._send(outgoing, method, body)
+            if image is None or outcome.kind != INPUT:
+                return outcome
+            # It could not fetch the picture: the citizen gets its words.
+            return await self._send(outgoing, "sendMessage", {"text": image.alt})
+        except StoreError:
+            return of_store()
+
+    async def _send(self, outgoing: Outgoing, method: str, body: dict[str, Any]) -> Outcome:
+        timeout = PHOTO_TIMEOUT if method == "sendPhoto" else TIMEOUT
+        try:
+            response = await self._post(method, {"chat_id": outgoing.user, **body}, timeout)
         except httpx.HTTPError as error:
             return of_failure(error)
         return judge(response)
@@ -91,6 +105,11 @@ class ZaloBot:
     async def close(self) -> None:
         """Close the connections."""
         await self._client.aclose()
+
+
+def _is_public(address: str) -> bool:
+    """Whether the platform could fetch it: an address of this machine it cannot."""
+    return address.startswith("https://")
 
 
 def judge(response: httpx.Response) -> Outcome:

@@ -22,7 +22,7 @@ def render(said: Sequence[Said]) -> Reply:
     choices: list[str] = []
     for one in said:
         if one.image:
-            calls.append(Call(METHOD, _image(one.image)))
+            calls.append(Call(METHOD, image_message({"url": one.image})))
         if len(one.buttons) > _MOST_BUTTONS:
             listed, choices = as_list(one.buttons)
             calls += _texts(f"{one.text}\n\n{listed}".strip(), ())
@@ -51,7 +51,14 @@ def _message(text: str, buttons: Sequence[Button]) -> dict[str, Any]:
     return {"text": text, "attachment": attachment}
 
 
-def _image(url: str) -> dict[str, Any]:
-    element = {"media_type": "image", "url": url}
+def image_message(where: dict[str, str]) -> dict[str, Any]:
+    """An image, by its `url` or by the `attachment_id` of one that was uploaded."""
+    element = {"media_type": "image", **where}
     payload = {"template_type": "media", "elements": [element]}
     return {"attachment": {"type": "template", "payload": payload}}
+
+
+def image_url(message: dict[str, Any]) -> str:
+    """The address of an image in a message, "" when it has none."""
+    elements = message.get("attachment", {}).get("payload", {}).get("elements") or [{}]
+    return str(elements[0].get("url", ""))

@@ -1,0 +1,65 @@
+"""Turns run beside the web server's loop, not on it."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from advisor.operation.turn_loop import TurnLoop
+
+
+@pytest.fixture
+def turns() -> Iterator[TurnLoop]:
+    """A loop for turns."""
+    made = TurnLoop()
+    yield made
+    made.end()
+
+
+def test_a_turn_that_takes_the_processor_does_not_hold_up_the_server(turns: TurnLoop) -> None:
+    async def turn() -> str:
+        until = time.perf_counter() + 0.3
+        while time.perf_counter() < until:
+            pass
+        return threading.current_thread().name
+
+    async def serve() -> tuple[str, float]:
+        answering = asyncio.ensure_future(turns.moved(turn)())
+        longest, before = 0.0, time.perf_counter()
+        while not answering.done():
+            await asyncio.sleep(0.001)
+            now = time.perf_counter()
+            longest, before = max(longest, now - before), now
+        return answering.result(), longest
+
+    thread, longest = asyncio.run(serve())
+    assert thread == "turns"
+    assert longest < 0.2
+
+
+def test_what_a_turn_raises_is_raised(turns: TurnLoop) -> None:
+    async def turn() -> None:
+        raise KeyError("broken")
+
+    with pytest.raises(KeyError):
+        asyncio.run(turns.moved(turn)())
+
+
+def test_a_turn_can_be_given_up(turns: TurnLoop) -> None:
+    ended = threading.Event()
+
+    async def turn() -> None:
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            ended.set()
+            raise
+
+    async def give_up() -> None:
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(turns.moved(turn)(), 0.05)
+
+    asyncio.run(give_up())
+    assert ended.wait(5)
