@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from advisor.console import cookies, csrf
 from advisor.console.permissions import EVERYBODY, Right, may
-from advisor.console.refusal import Refusal
+from advisor.console.refusal import Refusal, not_found
 from advisor.console.state import ConsoleState
 from advisor.console.templating import ROOT
 from advisor.console.visit import SEE_OTHER, Visit
@@ -23,6 +23,7 @@ from advisor.store.errors import StoreError
 
 LARGEST_BODY: Final = 1_000_000
 MOST_FIELDS: Final = 500
+GREATEST_ID: Final = 2**63 - 1
 logger = structlog.get_logger(__name__)
 _Handler = Callable[[Visit], Response | Awaitable[Response]]
 
@@ -36,6 +37,7 @@ async def answer(
     try:
         visit.signed = await run_in_threadpool(_signed_in, request, state, background)
         mark = _set_token(visit)
+        _check_numbers(request)
         elsewhere = _door(visit, right, background)
         if elsewhere is not None:
             return elsewhere
@@ -78,6 +80,12 @@ def _door(visit: Visit, right: Right, background: bool) -> Response | None:
     if not may(visit.signed.role, right):
         raise Refusal(403, f"Vai trò của Anh/Chị không có quyền: {right.title}.")
     return None
+
+
+def _check_numbers(request: Request) -> None:
+    numbers = (part for part in request.path_params.values() if isinstance(part, int))
+    if any(number > GREATEST_ID for number in numbers):
+        raise not_found("trang này")
 
 
 def _set_token(visit: Visit) -> str:

@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import Final
 
+import structlog
+
 from advisor.console import passwords
 from advisor.console.refusal import Refusal
 from advisor.console.state import ConsoleState
@@ -10,6 +12,7 @@ from advisor.store import audit, console_sessions, console_users
 from advisor.store.console_users import User
 from advisor.store.engine import writing
 
+logger = structlog.get_logger(__name__)
 WRONG: Final = "Tên đăng nhập hoặc mật khẩu không đúng."
 TOO_OFTEN: Final = "Đăng nhập sai quá nhiều lần. Anh/Chị thử lại sau 15 phút."
 
@@ -17,6 +20,7 @@ TOO_OFTEN: Final = "Đăng nhập sai quá nhiều lần. Anh/Chị thử lại 
 def sign_in(state: ConsoleState, name: str, password: str, *, address: str, instead_of: str) -> str:
     """The token of a new session. Raises Refusal (401, 429) for whoever may not sign in."""
     if state.throttle.is_closed(name, address):
+        logger.warning("console.sign_in_closed", address=address)
         raise Refusal(429, TOO_OFTEN)
     user = _verified(name, password)
     if user is None:

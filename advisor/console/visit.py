@@ -45,13 +45,14 @@ class Visit:
 
     @property
     def query(self) -> Mapping[str, str]:
-        """What stands behind the question mark."""
-        return self.request.query_params
+        """What stands behind the question mark, without NUL, which databases refuse."""
+        return {name: clean(value) for name, value in self.request.query_params.items()}
 
     @property
     def place(self) -> Mapping[str, Any]:
-        """The parts of the path."""
-        return self.request.path_params
+        """The parts of the path; a number is one that databases can take."""
+        parts = self.request.path_params.items()
+        return {name: clean(part) if isinstance(part, str) else part for name, part in parts}
 
     def may(self, right: Right) -> bool:
         """Whether the officer has a right."""
@@ -66,7 +67,7 @@ class Visit:
         text = value.strip() if isinstance(value, str) else ""
         if len(text) > longest:
             raise Refusal(400, f"Nội dung “{name}” dài quá {longest} ký tự.")
-        return text.replace("\r\n", "\n").replace("\x00", "")
+        return clean(text).replace("\r\n", "\n")
 
     def show(self, template: str, *, status: int = 200, **context: Any) -> Response:
         """A page of a template in `advisor/console/templates`, with what every page has."""
@@ -85,3 +86,8 @@ class Visit:
             return ""
         console_sessions.leave_notice(self.signed.token_hash, "")
         return self.signed.notice
+
+
+def clean(text: str) -> str:
+    """The text without NUL."""
+    return text.replace("\x00", "")

@@ -156,6 +156,16 @@ def test_a_wording_is_added_at_once_and_only_once(officer, root: Path) -> None:
         add_wording(NAME, "Dân đi biển: có vào được không?", by="lan", now=2)
 
 
+def test_an_approver_is_told_when_the_article_changed_since_the_draft_began(officer) -> None:
+    from advisor.console.articles.wording import add_wording
+
+    save(officer("editor", "lan"), article_text(NEW_BODY), does="submit")
+    browser = officer("approver", "minh")
+    assert "đã được đưa vào sử dụng" not in browser.get(VIEW).text
+    add_wording(NAME, "dân đi biển thì sao?", by="hoa", now=1)
+    assert "bản 3 đã được đưa vào sử dụng" in browser.get(VIEW).text
+
+
 def test_exported_texts_are_in_git_and_a_newer_file_takes_over(officer, root: Path) -> None:
     folder = root / "data" / "articles"
     published(officer, article_text(NEW_BODY))

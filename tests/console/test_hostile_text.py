@@ -1,5 +1,6 @@
 """Hostile text in every view, and the signs of SQL through every filter."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,13 @@ def test_filters_are_not_widened_by_signs_of_sql(chief: TestClient) -> None:
         assert (
             "Không có bài nào" in chief.get("/console/articles", params={"programme": words}).text
         )
+
+
+@pytest.mark.parametrize("path", [path for path in VIEWS if ":int}" in path])
+def test_a_number_that_no_database_can_take_is_not_found(chief: TestClient, path: str) -> None:
+    for number in (0, 2**31, 2**63 - 1, 2**63, 10**30):
+        answer = chief.get("/console" + re.sub(r"\{\w+:int\}", str(number), path))
+        assert answer.status_code == 404
 
 
 @pytest.mark.parametrize("where", ["/articles/view/../../etc/passwd", "/articles/edit/..%2f..%2fa"])
