@@ -111,6 +111,18 @@ def rate(
         return _message(row)
 
 
+def question_of(conversation: str, reply: int, on: Engine | None = None) -> str:
+    """The browser's number of the citizen's message before a reply, "" when there is none."""
+    asked = (
+        WebMessageRow.conversation == conversation,
+        WebMessageRow.id < reply,
+        WebMessageRow.role == CITIZEN,
+    )
+    newest = select(WebMessageRow.message_id).where(*asked).order_by(WebMessageRow.id.desc())
+    with reading(on) as session:
+        return session.execute(newest.limit(1)).scalar_one_or_none() or ""
+
+
 def erase(conversation: str, on: Engine | None = None) -> int:
     """Delete all messages of a conversation; returns how many there were."""
     return _delete(on, WebMessageRow.conversation == conversation)

@@ -19,6 +19,11 @@ def forget(conversation: str, at: int) -> dict[str, Any]:
     return {"kind": FORGET, "user": conversation, "at": at}
 
 
+def platform_id(conversation: str, number: str) -> str:
+    """A message's id among all: two browsers may choose the same number."""
+    return fields.identity(f"{conversation}:{number}")
+
+
 def events(payload: Any) -> list[Event]:
     """The event of a payload."""
     user, kind = fields.user(payload, "user"), fields.text(payload, "kind")
@@ -30,6 +35,5 @@ def events(payload: Any) -> list[Event]:
     if not text:
         return [Ignored("malformed")]
     number, at = fields.text(payload, "id"), fields.milliseconds(payload, "at")
-    # Two browsers may choose the same number: it stands for one citizen only.
-    identity = fields.identity(f"{user}:{number}" if number else "", user, str(at), text)
+    identity = platform_id(user, number or str(at))
     return [Message(platform_id=identity, user=user, kind=TEXT, text=text, sent_at=at)]

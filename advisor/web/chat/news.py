@@ -13,7 +13,7 @@ from advisor.store.errors import StoreError
 from advisor.web.chat.standing import Standing, standing
 
 OFTEN: Final = 0.15
-SELDOM: Final = 3.0
+SELDOM: Final = 2.0
 # A proxy ends long responses anyway; the page opens the next one by itself.
 LIFE_SECONDS: Final = 600.0
 

@@ -1,16 +1,17 @@
 """What the page does: begin, say, rate, erase."""
 
 import asyncio
-from functools import partial
 from typing import Final
 
+from sqlalchemy.engine import Engine
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from advisor.channels.citizens import sender_of
 from advisor.channels.clock import SECOND, now_ms
 from advisor.channels.web import events
-from advisor.channels.web.platform import KEPT_MS
-from advisor.store import web_messages
+from advisor.channels.web.platform import ACCOUNT, CHANNEL, KEPT_MS
+from advisor.store import turns, web_messages
 from advisor.store.web_messages import WebMessage
 from advisor.store.web_tables import CITIZEN
 from advisor.web.chat import incoming
@@ -74,11 +75,20 @@ async def post_rating(request: Request) -> Response:
     """`POST /chat/rating`: a thumb up (1), down (-1), or taken back (0)."""
     office, conversation = _counted(request)
     reply, rating = incoming.rating_of(await incoming.body_of(request))
-    rate = partial(web_messages.rate, conversation, reply, rating, office.on)
-    rated = await asyncio.to_thread(rate)
+    rated = await asyncio.to_thread(_rate, office.on, conversation, reply, rating)
     if rated is None:
         raise Refusal(404, "no_reply")
     return JSONResponse(shown(rated))
+
+
+def _rate(on: Engine, conversation: str, reply: int, rating: int) -> WebMessage | None:
+    """Note the rating in the conversation, and with the officers' record of the turn."""
+    rated = web_messages.rate(conversation, reply, rating, on)
+    number = web_messages.question_of(conversation, reply, on) if rated else ""
+    if number:
+        sender = sender_of(CHANNEL, ACCOUNT, conversation)
+        turns.rate(sender, events.platform_id(conversation, number), rating, on=on)
+    return rated
 
 
 async def delete_conversation(request: Request) -> Response:

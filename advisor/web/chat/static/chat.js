@@ -11,7 +11,8 @@ export class Chat {
   #view;
   #news = null;
   #last = 0;
-  #sending = []; // in order: { number, text, made, hasFailed }
+  #sending = []; // in order: { number, text, made, hasFailed, isThere }
+  #mine = new Map(); // by number: what is on the screen and was not told back yet
   #isSending = false;
   #awaitsUntil = 0;
   #now = { waiting: false, officer: false };
@@ -32,7 +33,9 @@ export class Chat {
   say(text) {
     const number = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     this.#view.tell("");
-    this.#sending.push({ number, text, made: this.#view.addCitizen(text), hasFailed: false });
+    const one = { number, text, made: this.#view.addCitizen(text), hasFailed: false, isThere: false };
+    this.#sending.push(one);
+    this.#mine.set(number, one);
     this.#send();
   }
 
@@ -83,6 +86,7 @@ export class Chat {
   #end(note = "") {
     this.#news?.stop();
     [this.#news, this.#last, this.#sending, this.#awaitsUntil] = [null, 0, [], 0];
+    this.#mine.clear();
     this.#view.setConnection(true);
     this.#view.tell("");
     this.#view.show("start", note);
@@ -106,14 +110,19 @@ export class Chat {
   }
 
   #takeOwn(message) {
-    const sent = this.#sending.find((one) => one.number === message.number);
-    if (!sent) this.#view.addCitizen(message.text, this.#sending[0]?.made ?? null);
-    else sent.isThere = true;
+    const mine = this.#mine.get(message.number);
+    if (!mine) return this.#view.addCitizen(message.text, this.#firstOwn());
+    mine.isThere = true;
+    this.#mine.delete(message.number);
   }
 
   #takeReply(message) {
     this.#awaitsUntil = 0;
-    this.#view.addReply(message, this.#sending.find((one) => !one.isThere)?.made ?? null);
+    this.#view.addReply(message, this.#firstOwn());
+  }
+
+  #firstOwn() {
+    return this.#mine.values().next().value?.made ?? null;
   }
 
   async #send() {
@@ -142,9 +151,15 @@ export class Chat {
     this.#awaitsUntil = 0;
     one.hasFailed = true;
     if (problem.status === 401) return this.#end();
-    if (!problem.passes) this.#sending.shift();
-    else this.#view.fail(one.made, () => this.#send());
+    if (problem.passes) this.#view.fail(one.made, () => this.#send());
+    else this.#drop(one);
     if (problem.code !== "offline") this.#view.tell(problem.code);
+  }
+
+  #drop(one) {
+    this.#sending.shift();
+    this.#mine.delete(one.number);
+    one.made.remove();
   }
 
   async #rate(id, rating) {

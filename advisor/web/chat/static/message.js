@@ -13,7 +13,7 @@ export function replyElement(message, does) {
   bubble.append(...blockElements(message.blocks ?? []));
   const made = frame(message.role, bubble);
   if (message.buttons?.length) made.append(choices(message.buttons, does));
-  if (message.role === "bot" && message.id) made.append(rating(message, does));
+  if (message.role === "bot" && message.id && message.text) made.append(rating(message, does));
   return made;
 }
 
