@@ -40,6 +40,12 @@ def _port(name: str, text: str) -> int:
     raise SettingsError(f"{name}: '{text}' is not a port number (1 to 65535)")
 
 
+def _days(name: str, text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 3650:
+        return int(text)
+    raise SettingsError(f"{name}: '{text}' is not a number of days (1 to 3650)")
+
+
 def _date(name: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -129,6 +135,7 @@ class Settings:
     bots: tuple[str, ...] = field(default=(), metadata=_env("ADVISOR_BOT_URL", _web_addresses))
     web_origins: tuple[str, ...] = field(default=(), metadata=_env("ADVISOR_WEB_ORIGINS", _origins))
     secret_key: str = field(default="", metadata=_env("ADVISOR_SECRET_KEY", _text))
+    keep_text_days: int = field(default=90, metadata=_env("ADVISOR_KEEP_TEXT_DAYS", _days))
     log_level: str = field(
         default="INFO", metadata=_env("ADVISOR_LOG_LEVEL", _one_of(LOG_LEVELS, str.upper))
     )

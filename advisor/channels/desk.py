@@ -8,7 +8,7 @@ from typing import Final
 import structlog
 from sqlalchemy.engine import Engine
 
-from advisor.channels import counters, inbox, switch
+from advisor.channels import counters, inbox, recording, switch
 from advisor.channels.choices import chosen
 from advisor.channels.clock import SECOND
 from advisor.channels.dialogue import Dialogue
@@ -49,6 +49,7 @@ class Desk:
             return
         if claimed.kind != TEXT:
             await self._finish(claimed, [Said(text=reply(claimed.kind))])
+            await self._note(claimed, recording.UNREADABLE)
             return
         if claimed.attempts > self.pace.turn_tries:
             await self._apologise(claimed, "interrupted too often")
@@ -85,10 +86,18 @@ class Desk:
         rendered = self.platform.render([Said(text=notice)])
         await insist(partial(inbox.turn_away, self.on, claimed, self.owner, rendered))
         counters.MESSAGES.labels(self.platform.name, switch.PAUSED).inc()
+        await self._note(claimed, recording.PAUSED)
 
     async def _apologise(self, claimed: Claimed, reason: str) -> None:
         logger.error("channels.message_given_up", why=reason, message=claimed.id)
         await self._finish(claimed, [Said(text=reply("apology"))], DEAD, reason)
+        await self._note(claimed, recording.FAILED)
+
+    async def _note(self, claimed: Claimed, status: str) -> None:
+        channel = self.platform.name
+        text = claimed.text if claimed.kind == TEXT else ""
+        message = claimed.platform_id
+        await recording.note(self.on, channel, claimed.sender, status, text, message)
 
     async def _finish(
         self, claimed: Claimed, said: list[Said], status: str = DONE, reason: str = ""

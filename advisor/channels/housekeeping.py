@@ -6,6 +6,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.engine import Engine
 
 from advisor.channels.clock import DAY, now_ms
+from advisor.privacy import erasure
 from advisor.store import switch
 from advisor.store.channel_tables import SENDING, WAITING, WORKING, InboxRow, OutboxRow
 from advisor.store.engine import reading, writing
@@ -15,7 +16,8 @@ KEPT_MS: Final = 30 * DAY
 
 
 def purge(on: Engine) -> None:
-    """Delete messages and replies that ended more than KEPT_MS ago."""
+    """Delete messages and replies that ended more than KEPT_MS ago, and words of the record that
+    were kept long enough."""
     before = now_ms() - KEPT_MS
     with writing(on) as session:
         for table in (OutboxRow, InboxRow):
@@ -24,6 +26,7 @@ def purge(on: Engine) -> None:
                 delete(table).where(*ended).execution_options(synchronize_session=False)
             )
         switch.forget_old_notices(session, now_ms())
+    erasure.purge(now_ms(), on=on)
 
 
 def waiting(on: Engine, channel: str) -> tuple[int, int]:

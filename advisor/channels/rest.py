@@ -18,7 +18,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sqlalchemy.engine import Engine
 
-from advisor.channels import switch
+from advisor.channels import recording, switch
 from advisor.channels.incoming import LONGEST_SENDER, is_sender, plain_text
 from advisor.operation import metrics
 from advisor.store.engine import engine
@@ -97,6 +97,7 @@ class RestChannel(InputChannel):
         if self._on is not None:
             notice = await switch.notice_for(self.name(), incoming.sender, self._on)
             if notice is not None:
+                await self._note(incoming, recording.PAUSED)
                 return [{"recipient_id": incoming.sender, "text": notice}] if notice else []
         message = UserMessage(
             incoming.text,
@@ -113,8 +114,15 @@ class RestChannel(InputChannel):
             metrics.FAILURES.labels(self.name()).inc()
             logger.error("rest.turn_failed", exc_info=failure)
             await collector.send_text_message(incoming.sender, APOLOGY)
+            await self._note(incoming, recording.FAILED)
+        elif not collector.messages:
+            await self._note(incoming, recording.NO_ANSWER)
         answers: list[dict[str, Any]] = collector.messages
         return answers
+
+    async def _note(self, incoming: Incoming, status: str) -> None:
+        if self._on is not None:
+            await recording.note(self._on, self.name(), incoming.sender, status, incoming.text)
 
     async def _turn(self, message: UserMessage, on_new_message: Handler) -> None:
         with metrics.turn(self.name()):

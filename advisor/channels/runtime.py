@@ -23,6 +23,7 @@ from advisor.channels.postman import Postman
 from advisor.channels.receiving import Flood, Place, Received
 from advisor.channels.replies import reply
 from advisor.channels.said import Said
+from advisor.privacy import erasure
 from advisor.store import migrate
 from advisor.store.errors import StoreError
 
@@ -112,7 +113,7 @@ class Runtime:
         return received
 
     async def _forget(self, sender: str) -> None:
-        await asyncio.to_thread(citizens.forget, self._on, sender)
+        await asyncio.to_thread(erasure.erase, sender, self._on)
         await self._dialogue.forget(sender)
         logger.info("channels.forgotten", channel=self.platform.name)
 

@@ -14,6 +14,8 @@ from advisor.cli import (
     evaluate,
     law,
     offices,
+    privacy,
+    questions,
     route,
     run,
     simulate,
@@ -46,6 +48,8 @@ app.add_typer(law.app, name="law")
 app.add_typer(answers.app, name="answers")
 app.add_typer(offices.app, name="offices")
 app.add_typer(db.app, name="db")
+app.add_typer(questions.app, name="questions")
+app.add_typer(privacy.app, name="privacy")
 app.add_typer(zalo.app, name="zalo")
 app.add_typer(simulate.app, name="simulate")
 app.add_typer(users.app, name="users")

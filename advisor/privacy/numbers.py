@@ -22,7 +22,7 @@ BANK: Final = "[số tài khoản]"
 _UNIT = re.compile(
     r"\s*(?:d|₫|vnd|dong|trieu|tr|cu|ty|ti|nghin|ngan|k|usd)\b|\s*(?:vnd|trieu|dong|nghin)|\s*%"
 )
-_AMOUNT_WORD = re.compile(r"(?:luong|thu nhap|muc dong|so tien|tong tien|tong|gia|tien)\s*(?:la)?\s*$")
+_AMOUNT_WORD = re.compile(r"(?:luong|thu nhap|muc dong|tong|gia|tien)\s*(?:la)?\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d[ .-]")
 _DATE = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d(?!\d)"
 _KEPT = re.compile(

@@ -1,0 +1,43 @@
+"""`advisor privacy …`: erase or show what is kept of a citizen, erase old words."""
+
+import typer
+
+app = typer.Typer(help="Personal data: erase, show, retention.", no_args_is_help=True)
+SENDER = typer.Argument(help="the conversation's name, e.g. zalo_oa:1234:5678 or rest's sender")
+
+
+@app.command()
+def erase(sender: str = SENDER) -> None:
+    """Erase all that is kept of a citizen; statistics stay without a person."""
+    from advisor.operation.telling import tell
+    from advisor.privacy.erasure import erase
+
+    erased = erase(sender)
+    for table, count in erased.items():
+        tell(f"{table:20} {count}")
+    tell("Erased." if erased else "Nothing is kept of this citizen.")
+
+
+@app.command()
+def export(sender: str = SENDER) -> None:
+    """Print all that is kept of a citizen, as JSON."""
+    import json
+
+    from advisor.operation.telling import tell
+    from advisor.privacy.erasure import export
+
+    tell(json.dumps(export(sender), ensure_ascii=False, indent=2, default=str))
+
+
+@app.command()
+def purge(
+    days: int = typer.Option(None, min=1, help="instead of ADVISOR_KEEP_TEXT_DAYS"),
+) -> None:
+    """Erase what was said longer ago than it may be kept; a running service does it daily."""
+    import time
+
+    from advisor.operation.telling import tell
+    from advisor.privacy.erasure import purge
+
+    done = purge(int(time.time() * 1000), days)
+    tell(f"{done.texts} texts and {done.salts} monthly keys erased; the counts stay.")

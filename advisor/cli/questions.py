@@ -1,0 +1,47 @@
+"""`advisor questions …`: what citizens asked in vain, and what they found badly answered."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from advisor.store.turns import Asked
+
+app = typer.Typer(help="Questions kept for the officers, masked.", no_args_is_help=True)
+DAYS = typer.Option(7, min=1, help="how many days back, today included")
+MOST = typer.Option(30, min=1, help="how many groups at most")
+
+
+@app.command()
+def unanswered(days: int = DAYS, most: int = MOST) -> None:
+    """Questions without a good answer, grouped by similarity."""
+    from advisor.store import turns
+
+    _tell(turns.unanswered, days, most)
+
+
+@app.command()
+def rated(days: int = DAYS, most: int = MOST) -> None:
+    """Questions whose answer was rated badly, grouped by similarity."""
+    from advisor.store import turns
+
+    _tell(turns.badly_rated, days, most)
+
+
+def _tell(find: "Callable[..., list[Asked]]", days: int, most: int) -> None:
+    from advisor.insight.grouping import group
+    from advisor.operation.telling import tell
+    from advisor.settings import today
+
+    until = today()
+    groups = group(find(until - timedelta(days=days - 1), until))
+    for one in groups[:most]:
+        example = one.example
+        tell(f"{one.count:5}  {example.text}")
+        route = f"{example.programme}/{example.topic}" if example.topic else "-"
+        tell(f"       {example.status}, {route}, {example.day}: {example.reply[:100]!r}")
+        if example.comment:
+            tell(f"       comment: {example.comment}")
+    tell(f"{sum(one.count for one in groups)} questions in {len(groups)} groups")

@@ -1,0 +1,165 @@
+"""Where the database keeps something of a citizen: every table says how it is erased and shown.
+
+A table is either listed here with its erasure, or named in NO_CITIZEN with the reason why nobody
+stands in it; a test holds every table to that.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import delete, inspect, select, text, update
+from sqlalchemy.orm import Session
+
+from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
+from advisor.store.switch_tables import SwitchNoticeRow
+from advisor.store.turn_tables import TurnRow, TurnTextRow
+from advisor.store.turns import is_of
+from advisor.store.web_tables import WebMessageRow
+
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Citizen:
+    """Whom it is about: the conversation's name, and the pseudonyms of the months still known."""
+
+    sender: str
+    pseudonyms: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def user(self) -> str:
+        """The user's number on the platform, the last part of the name."""
+        return self.sender.split(":", 2)[-1]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A table with something of citizens: what it keeps (in Vietnamese), how to find and erase it.
+
+    `find` gives the rows as plain values; `erase` gives how many rows it changed.
+    """
+
+    title: str
+    find: Callable[[Session, Citizen], Rows]
+    erase: Callable[[Session, Citizen], int]
+
+
+def _plain(table: Any, condition: Callable[[Citizen], Any]) -> tuple[Any, Any]:
+    def find(session: Session, citizen: Citizen) -> Rows:
+        found = session.execute(select(table.__table__).where(condition(citizen)))
+        return [dict(row._mapping) for row in found]
+
+    def erase(session: Session, citizen: Citizen) -> int:
+        return _changed(session, delete(table).where(condition(citizen)))
+
+    return find, erase
+
+
+def _changed(session: Session, statement: Any) -> int:
+    done = session.execute(statement.execution_options(synchronize_session=False))
+    return int(done.rowcount)
+
+
+def _ids(citizen: Citizen) -> Any:
+    return select(CitizenRow.id).where(CitizenRow.sender == citizen.sender)
+
+
+def _turns(citizen: Citizen) -> Any:
+    return select(TurnRow.id).where(is_of(citizen.pseudonyms))
+
+
+def _erase_turns(session: Session, citizen: Citizen) -> int:
+    """The counts stay, under numbers that belong to nobody."""
+    changed = 0
+    for period, number in citizen.pseudonyms:
+        mine = (TurnRow.period == period, TurnRow.citizen == number)
+        nobody = secrets.randbits(63)
+        values = {"citizen": nobody, "inputs": {}}
+        changed += _changed(session, update(TurnRow).where(*mine).values(**values))
+    return changed
+
+
+def _events(citizen: Citizen) -> tuple[str, dict[str, str]]:
+    return "FROM events WHERE sender_id = :sender", {"sender": citizen.sender}
+
+
+def _find_events(session: Session, citizen: Citizen) -> Rows:
+    if not inspect(session.connection()).has_table("events"):
+        return []
+    where, values = _events(citizen)
+    found = session.execute(text(f"SELECT timestamp, type_name, data {where} ORDER BY id"), values)
+    return [dict(row._mapping) for row in found]
+
+
+def _erase_events(session: Session, citizen: Citizen) -> int:
+    if not inspect(session.connection()).has_table("events"):
+        return 0
+    where, values = _events(citizen)
+    return int(session.execute(text(f"DELETE {where}"), values).rowcount)
+
+
+def _no_turns(find: Any, erase: Any) -> tuple[Any, Any]:
+    """Nothing is found for a citizen of whom no month's pseudonym is known."""
+    return (
+        lambda session, citizen: find(session, citizen) if citizen.pseudonyms else [],
+        lambda session, citizen: erase(session, citizen) if citizen.pseudonyms else 0,
+    )
+
+
+# In this order: what hangs on something is erased before it.
+PLACES: Final[Mapping[str, Place]] = {
+    "channel_outbox": Place(
+        "Tin trả lời đang lưu để gửi",
+        *_plain(OutboxRow, lambda citizen: OutboxRow.citizen_id.in_(_ids(citizen))),
+    ),
+    "channel_inbox": Place(
+        "Tin nhắn đã nhận",
+        *_plain(InboxRow, lambda citizen: InboxRow.citizen_id.in_(_ids(citizen))),
+    ),
+    "web_message": Place(
+        "Nội dung trò chuyện trên trang web",
+        *_plain(WebMessageRow, lambda citizen: WebMessageRow.conversation == citizen.user),
+    ),
+    "turn_text": Place(
+        "Câu hỏi và câu trả lời đã che thông tin cá nhân",
+        *_no_turns(*_plain(TurnTextRow, lambda citizen: TurnTextRow.turn_id.in_(_turns(citizen)))),
+    ),
+    "turn": Place(
+        "Số liệu thống kê không có tên",
+        *_no_turns(
+            _plain(TurnRow, lambda citizen: TurnRow.id.in_(_turns(citizen)))[0], _erase_turns
+        ),
+    ),
+    "bot_switch_notice": Place(
+        "Lần báo tạm dừng gần nhất",
+        *_plain(SwitchNoticeRow, lambda citizen: SwitchNoticeRow.sender == citizen.sender),
+    ),
+    "events": Place("Diễn biến trò chuyện của trợ lý", _find_events, _erase_events),
+    "channel_citizen": Place(
+        "Số định danh tài khoản trò chuyện",
+        *_plain(CitizenRow, lambda citizen: CitizenRow.sender == citizen.sender),
+    ),
+}
+# Tables in which no citizen stands, and why.
+NO_CITIZEN: Final[Mapping[str, str]] = {
+    "alembic_version": "the number of the newest migration",
+    "article_live": "texts of the office",
+    "article_revision": "texts of the office",
+    "article_version": "texts of the office",
+    "audit": "what officers changed",
+    "bot_switch": "what officers switched off",
+    "channel_account": "accounts of the office",
+    "console_session": "sessions of officers",
+    "console_user": "officers",
+    "law_audit": "figures of the law",
+    "law_parameter": "figures of the law",
+    "law_proposal": "figures of the law",
+    "law_revision": "figures of the law",
+    "law_value": "figures of the law",
+    "office": "addresses of offices",
+    "office_import": "addresses of offices",
+    "picture": "erased by itself within hours, under an address that names nobody",
+    "turn_salt": "random numbers, one a month",
+}
