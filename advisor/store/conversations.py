@@ -16,7 +16,7 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME, DEFAULT_SLOT_NAMES
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import Index, func, select
+from sqlalchemy import Index, func, insert, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from advisor.store.engine import engine, guarded, reading, writing
@@ -84,9 +84,13 @@ class ConversationStore(SQLTrackerStore):
             return [json.loads(row.data) for row in self._recent_rows(session, sender_id)]
 
     def _keep(self, tracker: DialogueStateTracker) -> list[Event]:
-        with writing(self.engine) as session:
+        # All that takes time is done before: webhooks wait for the one who writes.
+        with reading(self.engine) as session:
             new = list(self._additional_events(session, tracker))
-            session.add_all([_row(tracker.sender_id, event.as_dict()) for event in new])
+        rows = [_row(tracker.sender_id, event.as_dict()) for event in new]
+        if rows:
+            with writing(self.engine) as session:
+                session.execute(insert(_Row), rows)
         return new
 
     def _recent_rows(self, session: Session, sender_id: str) -> list[_Row]:
@@ -134,15 +138,15 @@ class ConversationStore(SQLTrackerStore):
         return iter(events)
 
 
-def _row(sender_id: str, data: dict[str, Any]) -> _Row:
-    return _Row(
-        sender_id=sender_id,
-        type_name=data["event"],
-        timestamp=data.get("timestamp"),
-        intent_name=data.get("parse_data", {}).get("intent", {}).get("name"),
-        action_name=data.get("name"),
-        data=json.dumps(data),
-    )
+def _row(sender_id: str, data: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "sender_id": sender_id,
+        "type_name": data["event"],
+        "timestamp": data.get("timestamp"),
+        "intent_name": data.get("parse_data", {}).get("intent", {}).get("name"),
+        "action_name": data.get("name"),
+        "data": json.dumps(data),
+    }
 
 
 def _first_of_session(rows: Sequence[_Row]) -> int | None:

@@ -17,15 +17,18 @@ from sanic import Sanic
 from advisor.answers.answer import Button
 from advisor.channels import accounts, states
 from advisor.channels.dialogue import said_after
+from advisor.channels.events import Ignored, Takeover
 from advisor.channels.http import new_client
 from advisor.channels.messenger.connector import MessengerConnector
+from advisor.channels.messenger.platform import Messenger
 from advisor.channels.replies import reply
 from advisor.channels.said import Said
-from advisor.channels.simulation import zalo_oa
+from advisor.channels.simulation import messenger, zalo_oa
 from advisor.channels.zalo_bot.connector import ZaloBotConnector
 from advisor.channels.zalo_oa.connector import ZaloOAConnector
 from advisor.channels.zalo_oa.token_store import CHANNEL, TokenStore
 from advisor.settings import load_settings
+from advisor.store.engine import engine_of
 from tests.channels.serving import Served, echo, paced, wait_for
 
 CONNECTORS = [ZaloOAConnector, ZaloBotConnector, MessengerConnector]
@@ -224,3 +227,22 @@ def test_no_secret_reaches_the_logs_of_any_library() -> None:
     logged = stream.getvalue()
     for secret in ("secret", "simulated-", "access-", "refresh-"):
         assert secret not in logged
+
+
+def test_the_app_s_number_in_the_settings_tells_people_and_other_apps_from_the_bot(
+    tmp_path: Path,
+) -> None:
+    environment = {**messenger.settings_of(messenger.PageAccount(), ""), "MESSENGER_APP_ID": "77"}
+    settings = load_settings(environment).messenger
+    assert settings.missing == ()
+    platform = Messenger(settings, engine_of(f"sqlite:///{tmp_path}/none.db"))
+    asyncio.run(platform.look_after())  # asks no database
+    for app, kind in (("77", Ignored), ("78", Takeover), ("263902037430900", Takeover)):
+        (event,) = platform.events(echo_of(settings.page_id, app))
+        assert isinstance(event, kind)
+
+
+def echo_of(page_id: str, app: str) -> dict[str, Any]:
+    message = {"is_echo": True, "app_id": int(app), "mid": "m", "text": "x"}
+    one = {"sender": {"id": page_id}, "recipient": {"id": "an"}, "message": message}
+    return {"object": "page", "entry": [{"id": page_id, "messaging": [one]}]}
