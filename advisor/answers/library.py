@@ -15,13 +15,20 @@ from advisor.answers.answer import Answer
 from advisor.answers.article import PROGRAMMES, Article
 from advisor.answers.fitting import fit, rest_of
 from advisor.answers.naming import Titles, asks_for_more
-from advisor.answers.search.deciding import MOST_CHOICES, Decision, decide, evidence
+from advisor.answers.search.deciding import DOUBTED, MOST_CHOICES, Decision, decide, evidence
 from advisor.answers.search.engine import Engine, Hit
 from advisor.answers.search.prior import Routed, likelihood
 from advisor.answers.shelf import Overlay, Shelf
 from advisor.answers.telling import tell
 from advisor.answers.templates import TextNotRenderable
-from advisor.answers.wording import choice_of, not_on_that_day, with_links
+from advisor.answers.times import tells_of
+from advisor.answers.wording import (
+    choice_of,
+    not_known,
+    not_on_that_day,
+    said_of_day,
+    with_links,
+)
 from advisor.law import LawBook
 from advisor.settings import current
 
@@ -31,8 +38,14 @@ CHECK_SECONDS: Final = 1.0
 LOOKS_APART: Final = 200
 LONGEST_WAIT: Final = 30.0
 LONGEST_QUESTION: Final = 1_000
+# Articles of one place looked through for the one that tells of another time.
+NEAREST: Final = 12
 # A question is about another time when an article of that time fits this much better.
 FITS_BETTER: Final = 1.5
+OUT_OF_SCOPE: Final = "out_of_scope"
+# Above this the router is right that a message is not ours (20 of 20 unanswerable questions, one in
+# eight of the answerable ones that it turns away).
+SURELY_NOT_OURS: Final = 0.97
 
 logger = logging.getLogger(__name__)
 
@@ -87,12 +100,24 @@ class Library:
         if asks_for_more(text):
             return self.named(text, law=law, on=on)
         if route.programme not in PROGRAMMES:
-            return None
+            return self._all_the_same(route, text, law, on, alternatives)
         hits = self.hits(route, text, on, alternatives=alternatives)
         other_time = self._of_another_time(route, text, on, hits, alternatives)
         if other_time is not None:
             return not_on_that_day(other_time, on)
         return self._told(decide(hits), law, on)
+
+    def _all_the_same(
+        self, route: Routed, text: str, law: LawBook, on: date, alternatives: Iterable[Routed]
+    ) -> Answer | None:
+        """What is told though the router takes the message for somebody else's business: only what
+        the words themselves carry, and nothing when the router is sure."""
+        if route.programme != OUT_OF_SCOPE or route.confidence > SURELY_NOT_OURS:
+            return None
+        ours = likelihood(other for other in alternatives if other.programme in PROGRAMMES)
+        hits = self._engine.search(text[:LONGEST_QUESTION], on, ours, MOST_CHOICES)
+        carried = bool(hits) and evidence(hits[0]) >= DOUBTED
+        return self._told(decide(hits), law, on) if carried else None
 
     def named(self, text: str, *, law: LawBook, on: date) -> Answer | None:
         """The article whose title is typed (what a button types), or the rest of a long one."""
@@ -102,6 +127,54 @@ class Library:
         if answer is None or article is None:
             return None
         return rest_of(answer, article.title) if rest else fit(answer, article.title)
+
+    def on_day(self, article: str, text: str, *, law: LawBook, on: date, today: date) -> Answer:
+        """What an article that was told answers for another day: itself with that day's
+        figures, the article of that time, or honestly that there is none.
+
+        Args:
+            article: its id.
+            text: the words it was found with.
+            on: the day asked about.
+            today: the day of the conversation.
+        """
+        self.refresh(law)
+        asked = self.articles[article]
+        about = self._about_then(asked, text, on, today)
+        if about is not None:
+            told = self._tell(about, law, today)
+            return fit(told, about.title) if told else not_on_that_day(asked, on)
+        if not asked.is_valid(on):
+            asked = self._of_then(asked, text, on, today) or asked
+        if not asked.is_valid(on):
+            return not_on_that_day(asked, on)
+        answer = self._tell(asked, law, on)
+        return fit(said_of_day(answer, on, today), asked.title) if answer else not_known(asked, on)
+
+    def _about_then(self, asked: Article, text: str, on: date, today: date) -> Article | None:
+        """Today's article that tells itself about the day: `asked`, or the one of its place."""
+        if tells_of(asked, on):
+            return asked
+        if asked.is_valid(on):
+            return None
+        near = self._near(asked, text, today)
+        return next((article for article in near if tells_of(article, on)), None)
+
+    def _of_then(self, asked: Article, text: str, on: date, today: date) -> Article | None:
+        """The article of that day only which answers the question."""
+        place = {(asked.programme, asked.topic): 1.0}
+        own = self._engine.search(text[:LONGEST_QUESTION], on, place, MOST_CHOICES)
+        return decide([hit for hit in own if not hit.article.is_valid(today)]).told
+
+    def _near(self, asked: Article, text: str, on: date) -> list[Article]:
+        """The best articles of the day under the programme and topic of the one asked."""
+        place = {(asked.programme, asked.topic): 1.0}
+        found = self._engine.search(text[:LONGEST_QUESTION], on, place, NEAREST)
+        return [
+            hit.article
+            for hit in found
+            if (hit.article.programme, hit.article.topic) == (asked.programme, asked.topic)
+        ]
 
     def ranked(
         self,

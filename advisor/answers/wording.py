@@ -44,5 +44,29 @@ def not_on_that_day(article: Article, on: date) -> Answer:
     )
 
 
+def not_known(article: Article, on: date) -> Answer:
+    """Honest about a figure that has not been announced for a day."""
+    return Answer(
+        headline=(
+            f"Số liệu của ngày {format_date(on)} cho phần “{article.title}” chưa công bố "
+            "hoặc tôi chưa có, nên tôi không nói số."
+        ),
+        question="Anh/Chị cần biết chắc thì gọi tổng đài 1900 9068 giúp tôi.",
+    )
+
+
+def said_of_day(answer: Answer, on: date, today: date) -> Answer:
+    """The answer that says first of which day it is; of a day to come, that it may still change."""
+    day = format_date(on)
+    if on > today:
+        lead = (
+            f"Chưa có quy định riêng được công bố cho ngày {day}; "
+            f"theo những gì đã biết đến hôm nay, và có thể còn đổi: "
+        )
+    else:
+        lead = f"Theo quy định ngày {day}: "
+    return replace(answer, headline=f"{lead}{answer.headline}")
+
+
 def _button(article: Article) -> Button:
     return Button(article.title)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from advisor.answers.answer import Answer
 from advisor.conversation.advancing import advance
+from advisor.conversation.another_time import for_time_asked
 from advisor.conversation.carrying import carried
 from advisor.conversation.choosing import choose_form
 from advisor.conversation.choosing_reading import ask_programme, first_topics
@@ -146,7 +147,8 @@ def _by_words_alone(utterance: Utterance, state: State, world: World) -> Turn:
 def find_article(route: Route, words: str, utterance: Utterance, world: World) -> Answer | None:
     """The library's answer to a message under one of its readings."""
     others = utterance.alternatives
-    return world.articles.answer(route, words, law=world.law, on=world.today, alternatives=others)
+    found = world.articles.answer(route, words, law=world.law, on=world.today, alternatives=others)
+    return for_time_asked(found, utterance, world) if found else None
 
 
 def _words_in_context(route: Route, utterance: Utterance, state: State, world: World) -> str:

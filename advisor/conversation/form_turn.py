@@ -115,7 +115,8 @@ def _no_value(state: State, utterance: Utterance, world: World) -> Turn:
         return _help(state, world)
     if topic == "goodbye":
         return state.closed(), [small_talk(topic, world)]
-    if topic in ("thanks", "greeting", "bot_identity", "chitchat"):
+    a_time = utterance.of_kind("date", "relative_date")
+    if topic in ("thanks", "greeting", "bot_identity", "chitchat") and not a_time:
         return _come_back(state, state, [small_talk(topic, world)], "", world)
     if topic == "complaint_handoff" and _wants_a_person(utterance, world):
         return state.closed(), [small_talk(topic, world)]

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from advisor.answers.answer import Answer
-from advisor.conversation.answering import answer_in_order, start_form
+from advisor.conversation.answering import (
+    CHOICE,
+    LONGEST_KEPT,
+    answer_in_order,
+    find_article,
+    start_form,
+)
 from advisor.conversation.asking import ask_again, open_field
 from advisor.conversation.choosing import choose_form, has_words
 from advisor.conversation.choosing_reading import (
@@ -77,7 +83,9 @@ def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
         calculation = _calculation_all_the_same(state, utterance, world)
         if calculation is not None:
             return calculation
-        return out_of_scope(state, utterance, world)
+        return _article_all_the_same(state, utterance, world) or out_of_scope(
+            state, utterance, world
+        )
     if route.topic in SMALL_TALK:
         return state.closed(), [small_talk(route.topic, world)]
     if not route.topic:
@@ -118,6 +126,26 @@ def _calculation_all_the_same(state: State, utterance: Utterance, world: World) 
     return None
 
 
+def _article_all_the_same(state: State, utterance: Utterance, world: World) -> Turn | None:
+    """An article whose words the message carries outvotes a route that leads nowhere."""
+    signals, text = world.signals, utterance.text
+    if signals.authority(text) or signals.has("abuse", text):
+        return None
+    article = find_article(utterance.main, text, utterance, world)
+    if article is None:
+        return None
+    reply = "article" if article.article else CHOICE
+    programme, topic = _place_of(article) or (state.programme, state.topic)
+    told = replace(state.closed(), programme=programme, topic=topic, last_reply=reply)
+    return replace(told, asked=text[:LONGEST_KEPT], readings=()), [article]
+
+
+def _place_of(article: Answer) -> tuple[str, str] | None:
+    """Programme and topic of the article that was told; None for a choice or one about all."""
+    programme, _, rest = article.article.partition("/")
+    return (programme, rest.partition("/")[0]) if programme in PROGRAMMES else None
+
+
 def _with_words_of_before(state: State, utterance: Utterance, world: World) -> Utterance:
     """ "Còn BHYT thì sao" asks the last question again, with its figures, about BHYT; what is said
     instead of a choice goes on from the words that the choice was about."""
@@ -139,6 +167,8 @@ def _unclear(state: State, utterance: Utterance, world: World) -> Turn | None:
     if alone and (route.programme == "general" or route.confidence < LIKELY):
         if world.signals.authority(utterance.text):
             return out_of_scope(state, utterance, world)
+        if route.programme == "general" and _has_general_article(utterance, world):
+            return None
         return ask_programme(route.topic, utterance, state, world)
     rival = next(iter(utterance.alternatives), None)
     if rival is None or rival.programme not in PROGRAMMES or route.programme not in PROGRAMMES:
@@ -149,6 +179,13 @@ def _unclear(state: State, utterance: Utterance, world: World) -> Turn | None:
     if not close or _calculates(utterance, world) or _both_articles(route, rival, utterance, world):
         return None
     return ask_reading((route, rival), utterance, state, world)
+
+
+def _has_general_article(utterance: Utterance, world: World) -> bool:
+    """Whether an article about all programmes answers: then none has to be chosen."""
+    found = find_article(utterance.main, utterance.text, utterance, world)
+    told = found.article if found else ""
+    return told.startswith("general/") and not told.endswith("/overview")
 
 
 def _both_articles(one: Route, other: Route, utterance: Utterance, world: World) -> bool:

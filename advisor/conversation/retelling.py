@@ -26,20 +26,20 @@ def tell_again(state: State, world: World, *, briefly: bool = False) -> Answer:
             return told
         lead = world.replies.text("told_again")
         return Answer(f"{lead} {told.headline}", buttons=told.buttons, kind=told.kind)
-    article = _article(state, world)
+    article = last_article(state, world)
     if article is not None:
         return article
     return world.replies.answer("nothing_to_repeat")
 
 
-def _article(state: State, world: World) -> Answer | None:
+def last_article(state: State, world: World) -> Answer | None:
     """The last article, found as it was found before."""
     if not state.asked:
         return None
     named = world.articles.named(state.asked, law=world.law, on=world.today)
-    if named is not None or not (state.programme and state.topic):
+    if named is not None or not state.topic:
         return named
-    route = Route(state.programme, state.topic)
+    route = Route(state.programme or "general", state.topic)
     others = [Route(programme, topic, float(share)) for programme, topic, share in state.readings]
     return world.articles.answer(
         route, state.asked, law=world.law, on=world.today, alternatives=others

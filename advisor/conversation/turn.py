@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from advisor.answers.answer import Answer
 from advisor.conversation import (
+    another_time,
     comparing,
     follow_up,
     form_turn,
     new_question,
     offices,
+    privacy,
     steering,
 )
 from advisor.conversation.answering import answer_in_order
@@ -37,6 +39,7 @@ HANDLERS: tuple[Handler, ...] = (
     offices.answer_where,
     new_question.answer_choice,
     new_question.answer_named,
+    another_time.article_then,
     comparing.compare_last,
     form_turn.answer_pending,
     follow_up.change_last,
@@ -52,6 +55,10 @@ def take_turn(state: State, utterance: Utterance, world: World) -> Turn:
     utterance = level(utterance, world.today)
     state = remember_person(_remember_text(state, utterance), utterance, world.today)
     utterance = in_context(utterance, state.as_talked_about(), world.signals)
+    turn = privacy.answer_privacy(state, utterance, world)
+    if turn is not None:
+        return turn
+    state = privacy.lapsed(state)
     for handler in HANDLERS:
         turn = handler(state, utterance, world)
         if turn is not None:

@@ -36,6 +36,10 @@ class ArticleSource(Protocol):
         """The article whose title is typed, as its buttons do, or the rest of a long one."""
         ...
 
+    def on_day(self, article: str, text: str, *, law: LawBook, on: date, today: date) -> Answer:
+        """What an article (its id) that was told to a text answers for another day."""
+        ...
+
 
 @dataclass(frozen=True)
 class World:

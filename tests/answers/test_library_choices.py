@@ -76,9 +76,17 @@ def test_words_without_any_meaning_here_get_no_answer(library: Library) -> None:
     assert ask(library, "qwerty zxcvb", Route("voluntary_si", "pension", 0.1)) is None
 
 
-def test_what_is_not_our_business_gets_no_answer(library: Library) -> None:
-    route = Route("out_of_scope", "out_of_scope", 0.6)
+def test_what_is_surely_not_our_business_gets_no_answer(library: Library) -> None:
+    route = Route("out_of_scope", "out_of_scope", 0.99)
     assert ask(library, "khi nào được rút một lần", route) is None
+
+
+def test_what_is_doubtfully_not_our_business_is_answered_when_the_words_carry_it(
+    library: Library,
+) -> None:
+    route = Route("out_of_scope", "out_of_scope", 0.6)
+    assert told(ask(library, "khi nào được rút một lần", route)) == WITHDRAW
+    assert ask(library, "khi nào mưa", route) is None
 
 
 def test_the_second_reading_of_the_router_can_win_by_its_words(library: Library) -> None:

@@ -86,6 +86,15 @@ def test_sentences_do_not_end_inside_amounts_articles_and_short_names() -> None:
     ]
 
 
+def test_sentences_end_after_a_figure_too() -> None:
+    assert sentences("Hạn là 01/07/2025. Sau đó 1.500.000. Rồi thôi.\n\n1. Mang căn cước.") == [
+        "Hạn là 01/07/2025.",
+        "Sau đó 1.500.000.",
+        "Rồi thôi.",
+        "Mang căn cước.",
+    ]
+
+
 def test_plain_leaves_ordinary_rows_as_they_are() -> None:
     assert plain("5 - 3 = 2\n• có sẵn") == "5 - 3 = 2\n• có sẵn"
 

@@ -13,6 +13,8 @@ from advisor.answers.search.engine import Hit
 # SURE an article is right less often than not, below FAINT nothing that was found was.
 SURE: Final = 1.0
 FAINT: Final = 0.4
+# What a message that the router turns away must carry before it is answered all the same.
+DOUBTED: Final = 0.8
 # Runners-up this close to the best are offered beside its answer.
 CLOSE: Final = 0.15
 MOST_CHOICES: Final = 3
