@@ -157,7 +157,8 @@ class Visit:
         return self.page.locator(".bubble").all_inner_texts()
 
 
-def _watch(page: Page) -> Visit:
+def watch(page: Page) -> Visit:
+    """Record what a page asks for and complains about."""
     visit = Visit(page, [], [])
     page.on("request", lambda request: visit.requests.append(request.url))
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))
@@ -173,7 +174,7 @@ def _watch(page: Page) -> Visit:
 def visit(site: Site, browser: Browser) -> Iterator[Visit]:
     """A new citizen on the page."""
     context = browser.new_context(locale="vi-VN", viewport={"width": 900, "height": 800})
-    made = _watch(context.new_page())
+    made = watch(context.new_page())
     made.page.goto(site.base)
     yield made
     context.close()
@@ -183,5 +184,5 @@ def visit(site: Site, browser: Browser) -> Iterator[Visit]:
 def portal_visit(browser: Browser) -> Iterator[Visit]:
     """A new citizen who is not on a page yet."""
     context = browser.new_context(locale="vi-VN", viewport={"width": 900, "height": 800})
-    yield _watch(context.new_page())
+    yield watch(context.new_page())
     context.close()

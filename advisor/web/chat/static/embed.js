@@ -22,7 +22,7 @@ export function embed(base, theme) {
     if (!hasChat) {
       hasChat = true;
       new Chat(panel, new Api(base, new Purse("bhxh-chat-token")), { heading: "h2" });
-      panel.querySelector(".bar").append(close);
+      panel.querySelector(".title").after(close);
     }
     close.focus();
   }

@@ -13,7 +13,8 @@ export class View {
     this.privacy = button(TEXTS.privacy, () => this.#notice(), { class: "quiet" });
     this.eraser = button(TEXTS.erase, () => this.#askErase(), { class: "quiet" });
     this.bar = element("header", { class: "bar" },
-      element(heading, { class: "title" }, TEXTS.title), this.privacy, this.eraser, this.connection);
+      element(heading, { class: "title" }, TEXTS.title),
+      element("div", { class: "tools" }, this.privacy, this.eraser), this.connection);
     this.start = element("section", { class: "start", "aria-label": TEXTS.noticeTitle });
     this.log = element("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": TEXTS.log, tabindex: 0 });
     this.typing = element("p", { class: "typing", role: "status" });
