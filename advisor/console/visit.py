@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from advisor.console import templating
+from advisor.console import cookies, templating
 from advisor.console.permissions import Right, may
 from advisor.console.refusal import Refusal
 from advisor.console.state import ConsoleState
@@ -57,6 +57,15 @@ class Visit:
     def may(self, right: Right) -> bool:
         """Whether the officer has a right."""
         return self.signed is not None and may(self.signed.role, right)
+
+    def is_still_in(self, right: Right) -> bool:
+        """Whether the session still lives and has the right: for streams that go on for a while.
+
+        Asks the database, and keeps no session alive.
+        """
+        token = self.request.cookies.get(cookies.SESSION, "")
+        found = console_sessions.signed_in(token, self.now)
+        return found is not None and may(found.role, right)
 
     def field(self, name: str, longest: int = 1_000) -> str:
         """A text of the form without space around it, "" when it was not sent.

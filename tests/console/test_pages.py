@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from advisor.console.app import console_app
+from advisor.console.page import Page
+from advisor.console.permissions import Right
 from advisor.console.registry import PAGES
+from advisor.console.visit import Visit
 from advisor.store import law_proposals
 from advisor.store.errors import StoreError
 
@@ -62,3 +66,29 @@ def test_scripts_are_kept_by_the_browser_and_pages_are_not(officer) -> None:
     assert script.headers["cache-control"] == "no-cache"
     known = {"if-none-match": script.headers["etag"]}
     assert browser.get("/console/static/console.js", headers=known).status_code == 304
+
+
+def test_what_a_script_asks_keeps_no_session_alive_and_a_stream_notices_its_end(
+    officer, clock
+) -> None:
+    from starlette.applications import Starlette
+    from starlette.responses import PlainTextResponse
+    from starlette.routing import Mount
+    from starlette.testclient import TestClient
+
+    page = Page()
+
+    @page.get("/asked", Right.SEE_AUDIT, background=True)
+    async def asked(visit: Visit) -> PlainTextResponse:
+        return PlainTextResponse(str(visit.is_still_in(Right.SEE_AUDIT)))
+
+    console = console_app(clock)
+    console.router.routes[:0] = page.routes()
+    signed = officer("administrator")
+    officer("administrator", "chi")
+    browser = TestClient(Starlette(routes=[Mount("/console", console)]), follow_redirects=False)
+    browser.cookies = signed.cookies
+    clock.minutes(20)
+    assert browser.get("/console/asked").text == "True"
+    clock.minutes(11)
+    assert browser.get("/console/asked").status_code == 401
