@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.pictures import show, wants_pictures
+from actions.privacy import carry_out
 from actions.reading import utterance_of
 from actions.recording import record
 from actions.surroundings import current_world
@@ -40,6 +41,7 @@ class ActionAnswer(Action):
         world = current_world()
         utterance = utterance_of(tracker.latest_message)
         after, answers = take_turn(before, utterance, world)
+        answers = [carry_out(answer, tracker.sender_id, world.replies) for answer in answers]
         with_pictures = wants_pictures(tracker)
         for answer in answers:
             # Before the text: its buttons then stand at the end of the chat, where they work.

@@ -25,15 +25,21 @@ class Purged:
     salts: int
 
 
-def erase(sender: str, on: Engine | None = None) -> dict[str, int]:
+def erase(sender: str, on: Engine | None = None, *, answering: bool = False) -> dict[str, int]:
     """Erase a citizen everywhere in one transaction; rows by table, tables without any left out.
+
+    `answering` keeps what the answer still needs to reach the citizen: the account's address and
+    the messages that are on their way.
 
     Statistics stay, under numbers that belong to nobody. Raises StoreError, and nothing is erased,
     when the database is away.
     """
     citizen = Citizen(sender, tuple(pseudonyms(sender, on)))
     with writing(on) as session:
-        erased = {name: place.erase(session, citizen) for name, place in PLACES.items()}
+        erased = {
+            name: (place.erase_ended if answering else place.erase)(session, citizen)
+            for name, place in PLACES.items()
+        }
     return {name: count for name, count in erased.items() if count}
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import delete, inspect, select, text, update
+from sqlalchemy import delete, func, inspect, select, text, update
 from sqlalchemy.orm import Session
 
 from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
@@ -38,12 +38,18 @@ class Citizen:
 class Place:
     """A table with something of citizens: what it keeps (in Vietnamese), how to find and erase it.
 
-    `find` gives the rows as plain values; `erase` gives how many rows it changed.
+    `find` gives the rows as plain values; `erase` gives how many rows it changed. `spare` leaves
+    there what an answer that is on its way needs.
     """
 
     title: str
     find: Callable[[Session, Citizen], Rows]
     erase: Callable[[Session, Citizen], int]
+    spare: Callable[[Session, Citizen], int] | None = None
+
+    def erase_ended(self, session: Session, citizen: Citizen) -> int:
+        """Erase what no answer on its way needs; how many rows."""
+        return (self.spare or self.erase)(session, citizen)
 
 
 def _plain(table: Any, condition: Callable[[Citizen], Any]) -> tuple[Any, Any]:
@@ -108,19 +114,41 @@ def _no_turns(find: Any, erase: Any) -> tuple[Any, Any]:
     )
 
 
+def _ended(table: Any) -> Callable[[Session, Citizen], int]:
+    def erase(session: Session, citizen: Citizen) -> int:
+        mine = (table.citizen_id.in_(_ids(citizen)), table.finished_at > 0)
+        return _changed(session, delete(table).where(*mine))
+
+    return erase
+
+
+def _all_but_newest(session: Session, citizen: Citizen) -> int:
+    """The web chat shows a reply only beside what it answers."""
+    mine = WebMessageRow.conversation == citizen.user
+    newest = session.execute(select(func.max(WebMessageRow.id)).where(mine)).scalar()
+    return _changed(session, delete(WebMessageRow).where(mine, WebMessageRow.id != newest))
+
+
+def _nothing(session: Session, citizen: Citizen) -> int:
+    return 0
+
+
 # In this order: what hangs on something is erased before it.
 PLACES: Final[Mapping[str, Place]] = {
     "channel_outbox": Place(
         "Tin trả lời đang lưu để gửi",
         *_plain(OutboxRow, lambda citizen: OutboxRow.citizen_id.in_(_ids(citizen))),
+        spare=_ended(OutboxRow),
     ),
     "channel_inbox": Place(
         "Tin nhắn đã nhận",
         *_plain(InboxRow, lambda citizen: InboxRow.citizen_id.in_(_ids(citizen))),
+        spare=_ended(InboxRow),
     ),
     "web_message": Place(
         "Nội dung trò chuyện trên trang web",
         *_plain(WebMessageRow, lambda citizen: WebMessageRow.conversation == citizen.user),
+        spare=_all_but_newest,
     ),
     "turn_text": Place(
         "Câu hỏi và câu trả lời đã che thông tin cá nhân",
@@ -140,6 +168,7 @@ PLACES: Final[Mapping[str, Place]] = {
     "channel_citizen": Place(
         "Số định danh tài khoản trò chuyện",
         *_plain(CitizenRow, lambda citizen: CitizenRow.sender == citizen.sender),
+        spare=_nothing,
     ),
 }
 # Tables in which no citizen stands, and why.
