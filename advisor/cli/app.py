@@ -10,6 +10,7 @@ from advisor.cli import (
     calculate,
     data,
     db,
+    demo,
     doctor,
     evaluate,
     law,
@@ -41,6 +42,7 @@ app.command("shell")(run.shell)
 app.command("train")(train.train)
 app.command("doctor")(doctor.doctor)
 app.command("route")(route.route)
+app.command("demo")(demo.demo)
 app.command("calculate")(calculate.calculate)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(data.app, name="data")

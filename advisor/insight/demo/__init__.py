@@ -1,0 +1,1 @@
+"""A campaign month that is made up: synthetic people and questions, to see and try the console."""
