@@ -9,7 +9,7 @@ from advisor.answers.answer import Answer
 from advisor.conversation.advancing import advance, take_values
 from advisor.conversation.answering import start_form
 from advisor.conversation.choosing import has_words
-from advisor.conversation.context import SMALL_TALK, is_fragment
+from advisor.conversation.context import PROGRAMMES, SMALL_TALK, is_fragment
 from advisor.conversation.filling import read_inputs, with_defaults
 from advisor.conversation.forms import Form
 from advisor.conversation.signals import plain
@@ -111,4 +111,11 @@ def _changes(form: Form, utterance: Utterance, world: World) -> bool:
     leans = signals.leans(text) and not elsewhere
     stays = route.topic in form.topics or route.topic in SMALL_TALK or route.confidence < SURE
     tiny = length <= VERY_SHORT and not elsewhere
-    return fragment and (stays or tiny or leans)
+    return (fragment and (stays or tiny or leans)) or _of_a_relative(utterance, length, elsewhere)
+
+
+def _of_a_relative(utterance: Utterance, length: int, elsewhere: bool) -> bool:
+    """ "Vợ tôi đóng 50 tháng lương 12 triệu": somebody else's figures, which alone mean nothing."""
+    senseless = utterance.main.programme not in PROGRAMMES
+    short = length <= LONGEST_CORRECTION and not elsewhere
+    return senseless and short and bool(utterance.of_kind("relative"))

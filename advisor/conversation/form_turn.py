@@ -115,8 +115,7 @@ def _no_value(state: State, utterance: Utterance, world: World) -> Turn:
         return _help(state, world)
     if topic == "goodbye":
         return state.closed(), [small_talk(topic, world)]
-    a_time = utterance.of_kind("date", "relative_date")
-    if topic in ("thanks", "greeting", "bot_identity", "chitchat") and not a_time:
+    if _is_small_talk(topic, utterance, world):
         return _come_back(state, state, [small_talk(topic, world)], "", world)
     if topic == "complaint_handoff" and _wants_a_person(utterance, world):
         return state.closed(), [small_talk(topic, world)]
@@ -128,6 +127,15 @@ def _no_value(state: State, utterance: Utterance, world: World) -> Turn:
     missed = replace(state, misses=state.misses + 1)
     lead = _why_asked_again(state, topic, world)
     return missed, [_with_way_out(ask_again(missed, world, lead + " "), missed)]
+
+
+def _is_small_talk(topic: str, utterance: Utterance, world: World) -> bool:
+    """Thanks, a greeting, a chat; "cũng khá lâu" is rather a failed answer."""
+    if utterance.of_kind("date", "relative_date"):
+        return False
+    if topic == "chitchat":
+        return not _may_be_failed(utterance, world)
+    return topic in ("thanks", "greeting", "bot_identity")
 
 
 def _may_be_failed(utterance: Utterance, world: World) -> bool:
