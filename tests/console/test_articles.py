@@ -182,6 +182,26 @@ def test_exported_texts_are_in_git_and_a_newer_file_takes_over(officer, root: Pa
     assert "chợ búa" in told(root, Library(folder, ArticleOverlay()))
 
 
+def test_articles_leave_the_list_of_exports_once_they_are_in_git(officer) -> None:
+    from advisor.store.article_live import fingerprint
+
+    published(officer, article_text(NEW_BODY))
+    browser = officer("editor", "lan")
+    assert f"data/articles/{NAME}.md" in browser.get("/console/export").text
+    [text] = article_export.waiting().values()
+    handed = "/console/export/handed-over"
+    browser.post(handed, data={NAME: fingerprint("another text")})
+    assert NAME in article_export.waiting(), "it was published anew since the download"
+    browser.post(handed, data={NAME: fingerprint(text)})
+    assert article_export.waiting() == {}
+
+
+def test_a_figure_without_a_value_is_told_instead_of_a_preview(officer) -> None:
+    shown = officer("viewer").get(VIEW, params={"day": "1990-01-01"})
+    assert shown.status_code == 200
+    assert "chưa có giá trị vào ngày" in shown.text
+
+
 def test_every_step_is_on_record_with_the_lines_that_changed(officer) -> None:
     published(officer, article_text(NEW_BODY))
     steps = audit.search(Wanted(subject=NAME))

@@ -10,6 +10,7 @@ from advisor.answers.templates import TextNotRenderable
 from advisor.console.articles import shelf
 from advisor.console.articles.finding import Filter, find
 from advisor.console.articles.preview import CHANNELS, Bubble, preview
+from advisor.console.articles.reasons import told as told_reason
 from advisor.console.dates import day_of, given_day
 from advisor.console.page import Page
 from advisor.console.permissions import Right
@@ -86,4 +87,4 @@ def bubbles_of(told: Article, channel: str, day: date) -> tuple[list[Bubble], st
     try:
         return preview(told, channel, law=current_law_book(), on=day), ""
     except TextNotRenderable as error:
-        return [], f"Dòng {told.body_line + (error.line or 1) - 1}: {error.reason}"
+        return [], f"Dòng {told.body_line + (error.line or 1) - 1}: {told_reason(error.reason)}"
