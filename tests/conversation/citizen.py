@@ -37,8 +37,9 @@ class Shelf:
         on: date,
         alternatives: Iterable[Route] = (),
     ) -> Answer | None:
-        """`Bài viết <route>`; none for `general`, so that the programme must be asked for."""
-        if route.programme == "general":
+        """`Bài viết <route>`; none for `general`, so that the programme must be asked for, and none
+        for what is not the office's."""
+        if route.programme in ("general", "out_of_scope"):
             return None
         self.searched.append(text)
         return Answer(f"Bài viết {route.label}", article=route.label)
@@ -47,6 +48,10 @@ class Shelf:
         """Only the title `Một bài viết` is known."""
         known = text == "Một bài viết"
         return Answer("Nội dung của bài viết", article="titled") if known else None
+
+    def on_day(self, article: str, text: str, *, law: LawBook, on: date, today: date) -> Answer:
+        """The article's name with the day."""
+        return Answer(f"{article} ngày {on.isoformat()}", article=article)
 
 
 def world_on(today: date, searched: list[str] | None = None) -> World:
