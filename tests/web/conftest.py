@@ -1,6 +1,7 @@
 """The web process as `advisor run` starts it, a bot behind it, and a browser before it."""
 
 import http.server
+import itertools
 import os
 import subprocess
 import sys
@@ -30,6 +31,14 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
+
+
+_numbers = itertools.count(1)
+
+
+def new_address() -> dict[str, str]:
+    """The header of a citizen at an address of their own, as the proxy in front tells it."""
+    return {"X-Forwarded-For": f"198.51.100.{next(_numbers) % 250}"}
 
 
 @dataclass
@@ -173,7 +182,9 @@ def watch(page: Page) -> Visit:
 @pytest.fixture
 def visit(site: Site, browser: Browser) -> Iterator[Visit]:
     """A new citizen on the page."""
-    context = browser.new_context(locale="vi-VN", viewport={"width": 900, "height": 800})
+    context = browser.new_context(
+        locale="vi-VN", viewport={"width": 900, "height": 800}, extra_http_headers=new_address()
+    )
     made = watch(context.new_page())
     made.page.goto(site.base)
     yield made

@@ -10,7 +10,7 @@ import pytest
 from advisor.channels.clock import MINUTE, now_ms
 from advisor.channels.web import events, signing
 from advisor.store import web_messages
-from tests.web.conftest import Site
+from tests.web.conftest import Site, new_address
 
 pytestmark = pytest.mark.slow
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def client(site: Site) -> httpx.Client:
     """A browser of our own page with a conversation."""
-    made = httpx.Client(base_url=site.base)
+    made = httpx.Client(base_url=site.base, headers=new_address())
     assert made.post("/chat/conversation", json={}).status_code == 201
     return made
 

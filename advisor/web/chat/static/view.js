@@ -5,6 +5,8 @@ import { TEXTS } from "./texts.js";
 
 export class View {
   #does;
+  #seen = null;
+  #scrolled = 0;
 
   // `does` has `begin()`, `say(text)`, `erase()`, `rate(id, rating)` and `address(path)`.
   constructor(root, does, heading) {
@@ -55,7 +57,7 @@ export class View {
 
   ready() {
     this.log.setAttribute("aria-live", "polite");
-    this.log.scrollTop = this.log.scrollHeight;
+    this.#lookAt(this.log.lastChild);
     if (matchMedia("(hover: hover)").matches) this.field.focus();
   }
 
@@ -63,16 +65,25 @@ export class View {
     const made = replyElement(message, this.#does);
     this.#dropChoices();
     this.log.insertBefore(made, before);
+    this.#lookAt(made);
+    // A picture grows when it is loaded; whoever has scrolled since is left there.
+    made.querySelector("img")?.addEventListener("load", () => {
+      if (this.log.scrollTop === this.#scrolled) this.#lookAt(this.#seen);
+    });
+  }
+
+  #lookAt(made) {
     // A long answer is read from its beginning.
     const isLong = made.offsetHeight > this.log.clientHeight;
     this.log.scrollTop = isLong ? made.offsetTop - 8 : this.log.scrollHeight;
+    [this.#seen, this.#scrolled] = [made, this.log.scrollTop];
   }
 
   addCitizen(text, before = null) {
     this.#dropChoices();
     const made = citizenElement(text);
     this.log.insertBefore(made, before);
-    this.log.scrollTop = this.log.scrollHeight;
+    this.#lookAt(made);
     return made;
   }
 
