@@ -118,7 +118,9 @@ def check_replies(stage: Stage, on: Engine) -> None:
             .join(OutboxRow, OutboxRow.inbox_id == InboxRow.id)
             .join(CitizenRow, CitizenRow.id == InboxRow.citizen_id)
         ).all()
-    assert len(rows) == len({row[0] for row in rows}) == CITIZENS * EACH
+    with reading(on) as session:
+        ends = Counter(session.execute(select(InboxRow.status, InboxRow.reason)).all())
+    assert len(rows) == len({row[0] for row in rows}) == CITIZENS * EACH, ends
     without_reply = [row for row in rows if f"re: {row[0].split(':')[-1]}" not in replies]
     assert [row for row in without_reply if row[2] not in ("unknown", "dead") or not row[3]] == []
     assert [row for row in rows if row[1] != "done"] == []
