@@ -1,6 +1,7 @@
 """A citizen's conversation on the page, in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from advisor.channels.handover import send_as_officer
@@ -84,11 +85,13 @@ def test_messages_sent_in_a_hurry_stay_in_order(visit: Visit) -> None:
 
 def test_the_keyboard_is_enough(visit: Visit) -> None:
     page = visit.page
+    page.get_by_role("button", name="Tôi đồng ý, bắt đầu").wait_for()
     for _ in range(2):
         if page.evaluate("document.activeElement.textContent") != "Tôi đồng ý, bắt đầu":
             page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.get_by_label("Câu hỏi của Anh/Chị").wait_for()
+    expect(page.get_by_label("Câu hỏi của Anh/Chị")).to_be_focused()
     page.keyboard.type("dòng một")
     page.keyboard.press("Shift+Enter")
     page.keyboard.type("nút")

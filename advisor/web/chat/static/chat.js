@@ -1,5 +1,6 @@
 // A conversation: what was said, what is being sent, and what comes in.
 import { News } from "./news.js";
+import { Sending } from "./sending.js";
 import { TEXTS } from "./texts.js";
 import { View } from "./view.js";
 
@@ -11,10 +12,9 @@ export class Chat {
   #view;
   #news = null;
   #last = 0;
-  #sending = []; // in order: { number, text, made, hasFailed, isThere }
-  #mine = new Map(); // by number: what is on the screen and was not told back yet
-  #isSending = false;
+  #sending;
   #awaitsUntil = 0;
+  #hasReply = false;
   #now = { waiting: false, officer: false };
 
   constructor(root, api, { heading }) {
@@ -26,17 +26,18 @@ export class Chat {
       rate: (id, rating) => this.#rate(id, rating),
       address: (path) => api.address(path),
     }, heading);
-    addEventListener("online", () => this.#send());
+    this.#sending = new Sending((number, text) => api.say(number, text), {
+      started: (one) => this.#started(one),
+      stored: () => this.#stored(),
+      failed: (one, problem) => this.#failed(one, problem),
+    });
+    addEventListener("online", () => this.#sending.run());
     this.#open();
   }
 
   say(text) {
-    const number = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     this.#view.tell("");
-    const one = { number, text, made: this.#view.addCitizen(text), hasFailed: false, isThere: false };
-    this.#sending.push(one);
-    this.#mine.set(number, one);
-    this.#send();
+    this.#sending.add(text, this.#view.addCitizen(text));
   }
 
   async #open(note = "") {
@@ -85,8 +86,8 @@ export class Chat {
 
   #end(note = "") {
     this.#news?.stop();
-    [this.#news, this.#last, this.#sending, this.#awaitsUntil] = [null, 0, [], 0];
-    this.#mine.clear();
+    [this.#news, this.#last, this.#awaitsUntil] = [null, 0, 0];
+    this.#sending.clear();
     this.#view.setConnection(true);
     this.#view.tell("");
     this.#view.show("start", note);
@@ -95,7 +96,7 @@ export class Chat {
   #is(state) {
     if (state === "gone") return this.#end();
     this.#view.setConnection(state === "on");
-    if (state === "on" && this.#sending.some((one) => one.hasFailed)) this.#send();
+    if (state === "on" && this.#sending.hasFailed) this.#sending.run();
   }
 
   #take({ messages, waiting, officer }) {
@@ -110,56 +111,34 @@ export class Chat {
   }
 
   #takeOwn(message) {
-    const mine = this.#mine.get(message.number);
-    if (!mine) return this.#view.addCitizen(message.text, this.#firstOwn());
-    mine.isThere = true;
-    this.#mine.delete(message.number);
+    if (!this.#sending.told(message.number)) this.#view.addCitizen(message.text, this.#sending.first);
   }
 
   #takeReply(message) {
     this.#awaitsUntil = 0;
-    this.#view.addReply(message, this.#firstOwn());
+    this.#hasReply = true;
+    this.#view.addReply(message, this.#sending.first);
   }
 
-  #firstOwn() {
-    return this.#mine.values().next().value?.made ?? null;
-  }
-
-  async #send() {
-    if (this.#isSending) return;
-    this.#isSending = true;
-    for (let one; (one = this.#sending[0]);) {
-      this.#view.mend(one.made);
-      this.#awaitsUntil = Date.now() + PATIENCE;
-      this.#showTyping();
-      const last = this.#last;
-      try {
-        await this.#api.say(one.number, one.text);
-      } catch (problem) {
-        this.#fail(one, problem);
-        break;
-      }
-      if (this.#sending[0] === one) this.#sending.shift();
-      // The answer may have come before the word that the message is stored.
-      if (this.#last > last && !this.#now.waiting && one.isThere) this.#awaitsUntil = 0;
-    }
-    this.#isSending = false;
+  #started(one) {
+    this.#view.mend(one.made);
+    this.#awaitsUntil = Date.now() + PATIENCE;
+    this.#hasReply = false;
     this.#showTyping();
   }
 
-  #fail(one, problem) {
-    this.#awaitsUntil = 0;
-    one.hasFailed = true;
-    if (problem.status === 401) return this.#end();
-    if (problem.passes) this.#view.fail(one.made, () => this.#send());
-    else this.#drop(one);
-    if (problem.code !== "offline") this.#view.tell(problem.code);
+  #stored() {
+    // The answer may have come before the word that the message is stored.
+    if (this.#hasReply && !this.#now.waiting) this.#awaitsUntil = 0;
+    this.#showTyping();
   }
 
-  #drop(one) {
-    this.#sending.shift();
-    this.#mine.delete(one.number);
-    one.made.remove();
+  #failed(one, problem) {
+    this.#awaitsUntil = 0;
+    if (problem.status === 401) return this.#end();
+    if (problem.passes) this.#view.fail(one.made, () => this.#sending.run());
+    if (problem.code !== "offline") this.#view.tell(problem.code);
+    this.#showTyping();
   }
 
   async #rate(id, rating) {
