@@ -110,9 +110,11 @@ def export() -> None:
 
 @app.command()
 def report() -> None:
-    """How often the search finds the right article for questions that were held out."""
+    """How often the search finds the right article for held-out questions; length of sentences."""
+    from advisor.answers.checking.readability import LONG_SENTENCE, readability
     from advisor.answers.search.measuring import held_out, summary
     from advisor.answers.shelf import Shelf
+    from advisor.law import law_book_from, load_yaml
     from advisor.settings import current, today
 
     shelf = Shelf(current().root / "data" / "articles")
@@ -124,6 +126,14 @@ def report() -> None:
             f"{words}: {found.questions} questions, right article first {found.first:.1%}, "
             f"among three {found.among:.1%}, {found.milliseconds:.1f} ms"
         )
+    law = law_book_from(load_yaml(current().law_folder))
+    valid = [article for article in articles if article.is_valid(today())]
+    read = readability(valid, law=law, on=today())
+    typer.echo(
+        f"readability: {read.sentences} sentences of {read.articles} articles, "
+        f"{read.mean:.1f} words a sentence, {read.long:.1%} over {LONG_SENTENCE}, "
+        f"longest {read.longest}"
+    )
 
 
 def _file_of(folder: Path, name: str) -> Path:
