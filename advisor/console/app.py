@@ -7,10 +7,12 @@ from typing import Any, Final
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from advisor.channels.clock import now_ms
 from advisor.console.headers import SecurityHeaders
@@ -37,7 +39,13 @@ def console_app(clock: Callable[[], int] = now_ms) -> Starlette:
 
 def _routes() -> list[BaseRoute]:
     pages: list[BaseRoute] = [route for page in PAGES for route in page.routes()]
-    return [*pages, Mount("/static", Assets(directory=_STATIC), name="static")]
+    return [*pages, Mount("/static", _assets(), name="static")]
+
+
+def _assets() -> ASGIApp:
+    """Our files and, from its package, Plotly's script: megabytes that shrink to a quarter."""
+    found = Assets(directory=_STATIC, packages=[("plotly", "package_data")])
+    return GZipMiddleware(found, minimum_size=1_000, compresslevel=5)
 
 
 class Assets(StaticFiles):

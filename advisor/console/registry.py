@@ -9,6 +9,7 @@ from advisor.console.pages import (
     article_edit,
     articles,
     audit,
+    dashboard,
     export,
     home,
     law,
@@ -21,6 +22,7 @@ from advisor.console.visit import Visit
 
 PAGES: Final[tuple[Page, ...]] = (
     home.page,
+    dashboard.page,
     articles.page,
     article_edit.page,
     article_decide.page,

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from advisor.console import names
 from advisor.console.articles.reasons import told
+from advisor.console.demonstration import cell, is_shown
 from advisor.console.law.wording import figure
 from advisor.console.permissions import ROLE_TITLES, Right
 from advisor.settings import LOCAL_TIME
@@ -31,13 +32,14 @@ def environment() -> Environment:
     )
     made.filters.update(
         moment=moment,
+        cell=cell,
         day=day,
         pretty=pretty,
         figure=figure,
         reason=told,
         role=ROLE_TITLES.__getitem__,
     )
-    made.globals.update(root=ROOT, Right=Right, names=names)
+    made.globals.update(root=ROOT, Right=Right, names=names, is_demonstration=is_shown)
     return made
 
 

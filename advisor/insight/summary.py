@@ -1,0 +1,85 @@
+"""The figures at the top of the dashboard: each with its name, its value, and what it counts."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.engine import Engine
+
+from advisor.insight import counting
+from advisor.insight.scope import Scope
+from advisor.insight.tables_shown import GROUPS, Table, answered_share
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure, written as officers read it."""
+
+    title: str
+    value: str
+    counted: str
+
+
+def figures(scope: Scope, on: Engine | None = None) -> list[Figure]:
+    """Citizens, conversations, messages, how they ended, satisfaction, speed, busiest hours."""
+    totals = counting.totals(scope, on)
+    ended = answered_share(scope, on)
+    told = [
+        Figure("Người dân", number(counting.citizens(scope, on)), CITIZENS),
+        Figure("Cuộc trò chuyện", number(totals.opens), CONVERSATIONS),
+        Figure("Tin nhắn", number(totals.turns), "Mỗi tin người dân gửi tới trợ lý."),
+    ]
+    told += [
+        Figure(GROUPS[group], _with_share(ended[group], totals.turns), counted)
+        for group, counted in ENDED.items()
+    ]
+    return [
+        *told,
+        Figure("Hài lòng", share(totals.satisfaction), _rated(totals)),
+        Figure("Thời gian trả lời", _milliseconds(counting.median_ms(scope, on)), MEDIAN),
+        Figure("Giờ đông nhất", _busiest(counting.by_hour(scope, on)), BUSIEST),
+    ]
+
+
+CITIZENS = "Đếm theo bí danh đổi mỗi tháng: ai nhắn trong hai tháng được tính hai lần."
+CONVERSATIONS = "Lượt bắt đầu hỏi, kể cả người quay lại hỏi chuyện mới."
+ENDED = {
+    "answered": "Tin nhắn nhận được câu trả lời, phép tính hoặc nơi đến.",
+    "clarify": "Trợ lý hỏi lại để biết rõ hơn.",
+    "unanswerable": "Trợ lý không hiểu hoặc chưa có bài trả lời.",
+    "handed": "Người dân được chuyển sang cán bộ.",
+}
+MEDIAN = "Một nửa số tin được trả lời trong thời gian này (trung vị)."
+BUSIEST = "Ba giờ có nhiều tin nhắn nhất, cộng cả kỳ."
+
+
+def as_table(told: list[Figure]) -> Table:
+    """The figures as rows, for the files."""
+    rows = tuple((one.title, one.value, one.counted) for one in told)
+    return Table("figures", "Tổng quan", "Các số chính của kỳ.", ("", "Số", "Đếm gì"), rows)
+
+
+def number(value: int) -> str:
+    """1.034.000"""
+    return f"{value:,}".replace(",", ".")
+
+
+def share(value: float | None) -> str:
+    """84,5 %; a dash for None."""
+    return "–" if value is None else f"{100 * value:.1f}".replace(".", ",") + " %"
+
+
+def _with_share(part: int, whole: int) -> str:
+    return f"{number(part)} ({share(part / whole)})" if whole else "0"
+
+
+def _rated(totals: counting.Totals) -> str:
+    rated = totals.good + totals.bad
+    return f"{number(totals.good)} đánh giá tốt trong {number(rated)} lượt đánh giá."
+
+
+def _milliseconds(value: int | None) -> str:
+    return "–" if value is None else f"{value / 1_000:.2f}".replace(".", ",") + " giây"
+
+
+def _busiest(hours: dict[int, int]) -> str:
+    busiest = sorted(hours, key=lambda hour: (-hours[hour], hour))[:3]
+    return ", ".join(f"{hour} giờ" for hour in busiest) or "–"
