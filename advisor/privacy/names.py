@@ -11,7 +11,9 @@ _FAMILY = (
     "Mai|Cao|Tạ|Ta|Trịnh|Trinh|Đào|Dao|Phùng|Phung|Lưu|Luu|Châu|Chau|Quách|Quach|Thái|Thai|Tô|To|"
     "La|Hà|Ha|Kiều|Kieu|Vương|Vuong|Triệu|Trieu|Chu|Nông|Nong|Lò|Lo|Giàng|Giang|Vàng|Vang|Sùng|Sung"
 )
-_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
+_UPPER = "".join(
+    char for char in map(chr, range(0x41, 0x1EFA)) if char.isupper() and char.isalpha()
+)
 _WORD = rf"[{_UPPER}][^\W\d_]*"
 _FULL = rf"(?:{_FAMILY})(?:\s+{_WORD}){{1,4}}"
 _MIDDLE = r"(?:Văn|Van|Thị|Thi|Đình|Dinh|Hữu|Huu|Ngọc|Ngoc|Xuân|Xuan|Quang|Đức|Duc|Thanh|Kim)"

@@ -124,7 +124,7 @@ _RULES: Final = (
         _unless_money(PHONE),
     ),
     Rule(re.compile(rf"(?<![\d.,])(?<![a-z]){_LANDLINE_OR_MOBILE}(?!\d)"), _always(PHONE)),
-    Rule(re.compile(rf"(?<![\d.,])0\d(?:{_S}\d){{8,9}}(?!\d)"), _always(PHONE)),
+    Rule(re.compile(r"(?<![\d.,])0 ?[35789]\d{2} ?\d{3} ?\d{3}(?!\d)"), _always(PHONE)),
     Rule(
         _after(r"ma so|ma bhxh|ms|msbhxh|so so|so bhxh|bhxh|bao hiem", rf"\d(?:{_S}\d){{9}}"),
         _unless_money(INSURANCE),

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
 from advisor.store.switch_tables import SwitchNoticeRow
+from advisor.store.tally_tables import TallyCitizenRow
 from advisor.store.turn_tables import TurnRow, TurnTextRow
 from advisor.store.turns import is_of
 from advisor.store.web_tables import WebMessageRow
@@ -160,6 +161,15 @@ PLACES: Final[Mapping[str, Place]] = {
             _plain(TurnRow, lambda citizen: TurnRow.id.in_(_turns(citizen)))[0], _erase_turns
         ),
     ),
+    "tally_citizen": Place(
+        "Ngày có nhắn tin, đếm không có tên",
+        *_plain(
+            TallyCitizenRow,
+            lambda citizen: TallyCitizenRow.citizen.in_(
+                [number for _, number in citizen.pseudonyms]
+            ),
+        ),
+    ),
     "bot_switch_notice": Place(
         "Lần báo tạm dừng gần nhất",
         *_plain(SwitchNoticeRow, lambda citizen: SwitchNoticeRow.sender == citizen.sender),
@@ -190,5 +200,13 @@ NO_CITIZEN: Final[Mapping[str, str]] = {
     "office": "addresses of offices",
     "office_import": "addresses of offices",
     "picture": "erased by itself within hours, under an address that names nobody",
+    "tally_asked": "sums",
+    "tally_duration": "sums",
+    "tally_hour": "sums",
+    "tally_input": "sums",
+    "tally_topic": "sums",
+    "training_question": "masked wordings that an officer reviewed, without who said them",
+    "turn_changed": "days to be counted again",
+    "turn_demo": "made-up turns",
     "turn_salt": "random numbers, one a month",
 }

@@ -15,6 +15,7 @@ from advisor.store import turns
 from advisor.store.base import metadata
 from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
 from advisor.store.engine import reading, writing
+from advisor.store.tally_tables import TallyCitizenRow
 from advisor.store.turn_tables import TurnRow, TurnTextRow
 from advisor.store.web_tables import WebMessageRow
 
@@ -65,6 +66,12 @@ def plant(on: Engine, sender: str, said: str) -> None:
     turn = turns.Turn(sender, "web", AT, "unanswerable_no_article", said, said, message=said)
     turns.add([turn], on)
     turns.rate(sender, said, -1, said, on)
+    with writing(on) as session:
+        number = (
+            session.execute(select(TurnRow.citizen).order_by(TurnRow.id.desc())).scalars().first()
+        )
+        row = {"day": date(2026, 5, 17), "channel": "web", "programme": "", "citizen": number}
+        session.add(TallyCitizenRow(**row))
 
 
 def traces(on: Engine, folder: Path) -> list[str]:
