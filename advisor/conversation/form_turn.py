@@ -134,15 +134,18 @@ def _is_small_talk(topic: str, utterance: Utterance, world: World) -> bool:
     if utterance.of_kind("date", "relative_date"):
         return False
     if topic == "chitchat":
-        return not _may_be_failed(utterance, world)
+        return not _is_tiny(utterance, world)
     return topic in ("thanks", "greeting", "bot_identity")
 
 
 def _may_be_failed(utterance: Utterance, world: World) -> bool:
     """A word or two without the look of a question: rather an answer that cannot be read."""
-    short = len(utterance.text.split()) <= FAILED_ANSWER
+    return _is_tiny(utterance, world) and utterance.main.confidence < ELSEWHERE
+
+
+def _is_tiny(utterance: Utterance, world: World) -> bool:
     asks = world.signals.has("other_question", utterance.text)
-    return short and not asks and utterance.main.confidence < ELSEWHERE
+    return len(utterance.text.split()) <= FAILED_ANSWER and not asks
 
 
 def _wants_a_person(utterance: Utterance, world: World) -> bool:
