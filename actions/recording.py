@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from typing import Any
 
 from rasa_sdk import Tracker
 
@@ -26,7 +27,8 @@ def record(
 ) -> None:
     """Record the turn without waiting for the database."""
     outcome = outcome_of(utterance, after, answers)
-    said = next((event for event in reversed(tracker.events) if event.get("event") == "user"), {})
+    of_citizen = (event for event in reversed(tracker.events) if event.get("event") == "user")
+    said: dict[str, Any] = next(of_citizen, {})
     reply = "\n\n".join(answer.to_text() for answer in answers)
     recorder().record(
         Turn(

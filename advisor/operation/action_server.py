@@ -7,6 +7,7 @@ and the articles before it answers, so that the first citizen does not wait for 
 import argparse
 import os
 import sys
+from typing import Any
 
 from advisor.answers.library import current_library
 from advisor.law.errors import LawError
@@ -46,7 +47,16 @@ def serve(settings: Settings, port: int) -> None:
     from rasa_sdk.endpoint import create_app
 
     app = create_app(PACKAGE, cors_origins=None)
+    app.add_route(_metrics, "/metrics")
     app.run(host=settings.actions_host, port=port, workers=1, access_log=False)
+
+
+async def _metrics(_: Any) -> Any:
+    """What Prometheus reads here: turns that were, and were not, put into the record."""
+    from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+    from sanic import response
+
+    return response.raw(generate_latest(), content_type=CONTENT_TYPE_LATEST)
 
 
 if __name__ == "__main__":

@@ -107,6 +107,18 @@ def _erase_events(session: Session, citizen: Citizen) -> int:
     return int(session.execute(text(f"DELETE {where}"), values).rowcount)
 
 
+def _erase_events_but_newest(session: Session, citizen: Citizen) -> int:
+    """Rasa stores what comes behind the newest event that it finds ("listens"), and everything
+    that it remembers when it finds none."""
+    if not inspect(session.connection()).has_table("events"):
+        return 0
+    where, values = _events(citizen)
+    newest = text(f"SELECT max(id) {where}")
+    last = session.execute(newest, values).scalar()
+    statement = text(f"DELETE {where} AND id < :last")
+    return int(session.execute(statement, {**values, "last": last}).rowcount) if last else 0
+
+
 def _no_turns(find: Any, erase: Any) -> tuple[Any, Any]:
     """Nothing is found for a citizen of whom no month's pseudonym is known."""
     return (
@@ -174,7 +186,9 @@ PLACES: Final[Mapping[str, Place]] = {
         "Lần báo tạm dừng gần nhất",
         *_plain(SwitchNoticeRow, lambda citizen: SwitchNoticeRow.sender == citizen.sender),
     ),
-    "events": Place("Diễn biến trò chuyện của trợ lý", _find_events, _erase_events),
+    "events": Place(
+        "Diễn biến trò chuyện của trợ lý", _find_events, _erase_events, _erase_events_but_newest
+    ),
     "channel_citizen": Place(
         "Số định danh tài khoản trò chuyện",
         *_plain(CitizenRow, lambda citizen: CitizenRow.sender == citizen.sender),

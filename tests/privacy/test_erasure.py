@@ -126,7 +126,7 @@ def test_what_an_answer_on_its_way_needs_is_left_while_answering(database: Engin
         ))  # fmt: skip
     erasure.erase(SENDER, database, answering=True)
     left = erasure.export(SENDER, database)
-    assert set(left) == {"channel_citizen", "channel_outbox", "web_message"}
+    assert set(left) == {"channel_citizen", "channel_outbox", "web_message", "events"}
     assert [row["call"] for row in left["channel_outbox"]] == [{"text": "đang gửi"}]
 
 
