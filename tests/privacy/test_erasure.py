@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import inspect, select, text
 from sqlalchemy.engine import Engine
 
+from advisor.channels.rating import rate_reply
 from advisor.privacy import erasure
 from advisor.privacy.registry import NO_CITIZEN, PLACES
 from advisor.store import turns
@@ -167,3 +168,12 @@ def test_words_go_after_the_days_set_and_counts_stay(database: Engine) -> None:
         assert len(session.execute(select(TurnTextRow)).all()) == 1
         assert len(session.execute(select(TurnRow)).all()) == 3
     assert erasure.purge(now, 90, database) == erasure.Purged(0, 0)
+
+
+def test_a_reply_is_rated_at_the_turn_that_it_came_from(database: Engine) -> None:
+    plant(database, SENDER, "xin chào")
+    with reading(database) as session:
+        outbox = session.execute(select(OutboxRow.id)).scalar_one()
+    assert rate_reply(outbox, 1, database)
+    assert turns.badly_rated(SINCE, UNTIL, on=database) == []
+    assert not rate_reply(outbox + 1, 1, database)
