@@ -16,6 +16,7 @@ from advisor.console.pages import (
     law_decide,
     sign_in,
     switch,
+    unanswered,
     users,
 )
 from advisor.console.visit import Visit
@@ -23,6 +24,7 @@ from advisor.console.visit import Visit
 PAGES: Final[tuple[Page, ...]] = (
     home.page,
     dashboard.page,
+    unanswered.page,
     articles.page,
     article_edit.page,
     article_decide.page,
