@@ -27,6 +27,7 @@ LOCAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOG_FORMATS = ("auto", "console", "json")
 SERVICES = ("bot", "actions", "web")
+INBOX_MODES = ("auto", "on", "off")
 DATABASES = ("sqlite", "postgresql", "postgresql+psycopg2")
 
 
@@ -103,6 +104,22 @@ def _services(name: str, text: str) -> tuple[str, ...]:
     raise SettingsError(f"{name}: '{text}' is not a list of {', '.join(SERVICES)}")
 
 
+def _minutes(name: str, text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 1440:
+        return int(text)
+    raise SettingsError(f"{name}: '{text}' is not a number of minutes (1 to 1440)")
+
+
+def _office_hours(name: str, text: str) -> str:
+    from advisor.operation.office_hours import read_hours
+
+    try:
+        read_hours(text)
+    except ValueError as error:
+        raise SettingsError(f"{name}: {error}") from None
+    return text
+
+
 def _text(name: str, text: str) -> str:
     return text
 
@@ -136,6 +153,14 @@ class Settings:
     web_origins: tuple[str, ...] = field(default=(), metadata=_env("ADVISOR_WEB_ORIGINS", _origins))
     secret_key: str = field(default="", metadata=_env("ADVISOR_SECRET_KEY", _text))
     keep_text_days: int = field(default=90, metadata=_env("ADVISOR_KEEP_TEXT_DAYS", _days))
+    inbox: str = field(
+        default="auto", metadata=_env("ADVISOR_INBOX", _one_of(INBOX_MODES, str.lower))
+    )
+    inbox_minutes: int = field(default=15, metadata=_env("ADVISOR_INBOX_MINUTES", _minutes))
+    office_hours: str = field(
+        default="Mon-Fri 08:00-11:30,13:30-17:00",
+        metadata=_env("ADVISOR_OFFICE_HOURS", _office_hours),
+    )
     log_level: str = field(
         default="INFO", metadata=_env("ADVISOR_LOG_LEVEL", _one_of(LOG_LEVELS, str.upper))
     )

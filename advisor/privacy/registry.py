@@ -5,6 +5,7 @@ stands in it; a test holds every table to that.
 """
 
 import secrets
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,7 +13,9 @@ from typing import Any, Final
 from sqlalchemy import delete, func, inspect, select, text, update
 from sqlalchemy.orm import Session
 
+from advisor.store import handovers
 from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
+from advisor.store.handover_tables import HandoverNoteRow, HandoverRow
 from advisor.store.switch_tables import SwitchNoticeRow
 from advisor.store.tally_tables import TallyCitizenRow
 from advisor.store.turn_tables import TurnRow, TurnTextRow
@@ -86,6 +89,16 @@ def _erase_turns(session: Session, citizen: Citizen) -> int:
         values = {"citizen": nobody, "inputs": {}}
         changed += _changed(session, update(TurnRow).where(*mine).values(**values))
     return changed
+
+
+def _forget_handovers(session: Session, citizen: Citizen) -> int:
+    """The counts stay, without whose they were, the words and the notes."""
+    mine = HandoverRow.sender == citizen.sender
+    return handovers.forget(session, mine, now=time.time_ns() // 1_000_000)
+
+
+def _handover_ids(citizen: Citizen) -> Any:
+    return select(HandoverRow.id).where(HandoverRow.sender == citizen.sender)
 
 
 def _events(citizen: Citizen) -> tuple[str, dict[str, str]]:
@@ -182,6 +195,18 @@ PLACES: Final[Mapping[str, Place]] = {
             ),
         ),
     ),
+    "handover_note": Place(
+        "Ghi chú của cán bộ",
+        *_plain(
+            HandoverNoteRow,
+            lambda citizen: HandoverNoteRow.handover_id.in_(_handover_ids(citizen)),
+        ),
+    ),
+    "handover": Place(
+        "Yêu cầu gặp cán bộ",
+        _plain(HandoverRow, lambda citizen: HandoverRow.sender == citizen.sender)[0],
+        _forget_handovers,
+    ),
     "bot_switch_notice": Place(
         "Lần báo tạm dừng gần nhất",
         *_plain(SwitchNoticeRow, lambda citizen: SwitchNoticeRow.sender == citizen.sender),
@@ -206,6 +231,7 @@ NO_CITIZEN: Final[Mapping[str, str]] = {
     "channel_account": "accounts of the office",
     "console_session": "sessions of officers",
     "console_user": "officers",
+    "handover_reply": "random numbers of forms",
     "law_audit": "figures of the law",
     "law_parameter": "figures of the law",
     "law_proposal": "figures of the law",

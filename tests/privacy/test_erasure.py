@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 from advisor.channels.rating import rate_reply
 from advisor.privacy import erasure
 from advisor.privacy.registry import NO_CITIZEN, PLACES
-from advisor.store import turns
+from advisor.store import handovers, turns
 from advisor.store.base import metadata
 from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
 from advisor.store.engine import reading, writing
@@ -64,6 +64,8 @@ def plant(on: Engine, sender: str, said: str) -> None:
         session.execute(text(
             "INSERT INTO bot_switch_notice (sender, at) VALUES (:s, 1)"
         ), {"s": sender})  # fmt: skip
+        asked, _ = handovers.ask(session, sender, "web", "asked", said, AT, AT)
+        handovers.note(session, asked.id, "lan", AT, said)
     turn = turns.Turn(sender, "web", AT, "unanswerable_no_article", said, said, message=said)
     turns.add([turn], on)
     turns.rate(sender, said, -1, said, on)
