@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -28,6 +29,26 @@ def rated(days: int = DAYS, most: int = MOST) -> None:
     from advisor.store import turns
 
     _tell(turns.badly_rated, days, most)
+
+
+@app.command()
+def training(
+    into: Path = typer.Argument(..., help="Folder for programme/topic.yml, to be reviewed."),
+) -> None:
+    """Write out the questions that officers chose for the next training set."""
+    from advisor.channels.clock import now_ms
+    from advisor.insight.training import as_nlu
+    from advisor.operation.telling import tell
+    from advisor.store import training_questions
+
+    waiting = training_questions.waiting()
+    for name, text in as_nlu(waiting).items():
+        file = into / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        tell(f"written {file}")
+    training_questions.handed_out(waiting, now_ms())
+    tell(f"{len(waiting)} questions; read them before they go to data/nlu")
 
 
 def _tell(find: "Callable[..., list[Asked]]", days: int, most: int) -> None:

@@ -3,15 +3,17 @@
 A new page with a part in its address adds a line to ADDRESSES, and what it shows to `sow`.
 """
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
 from advisor.console import passwords
-from advisor.store import console_users, law_proposals, switch
+from advisor.settings import LOCAL_TIME
+from advisor.store import console_users, law_proposals, switch, turns
 from advisor.store.article_versions import Deed, publish_at_once, save
 from advisor.store.law_publishing import NewValue
+from advisor.store.turns import Turn
 from tests.answers.writing import BODY, NAME, article_text, put
 
 EVIL = "</textarea></script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7 * 7 }}"
@@ -42,6 +44,11 @@ def sow(root: Path) -> None:
     put(root / "data" / "articles")
     publish_at_once(NAME, hostile, Deed(EVIL, 1, None), action="article_returned", note=EVIL)
     save(NAME, hostile + plain, Deed(EVIL, 2, None), saves=0, note=EVIL)
+    asked = {"channel": "web", "text": EVIL, "reply": EVIL, "article": EVIL, "topic": EVIL[:40]}
+    now = int(datetime(2026, 11, 24, 9, tzinfo=LOCAL_TIME).timestamp() * 1_000)
+    for sender, status in ((EVIL, "unanswerable_no_article"), ("b", "answered_article")):
+        turns.add([Turn(sender=sender, at=now, status=status, message=sender, **asked)])
+        turns.rate(sender, sender, -1, EVIL)
     law_proposals.propose(
         NewValue("base_salary", date(2027, 1, 1), Decimal(3_000_000), EVIL, EVIL), 3
     )

@@ -68,6 +68,8 @@ def test_hostile_text_stays_text_in_every_view(chief: TestClient, path: str) -> 
     "path",
     [
         "/users",
+        "/dashboard",
+        "/unanswered",
         "/audit",
         "/switch",
         "/articles",
