@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -33,7 +33,7 @@ def rated(days: int = DAYS, most: int = MOST) -> None:
 
 @app.command()
 def training(
-    into: Path = typer.Argument(..., help="Folder for programme/topic.yml, to be reviewed."),
+    into: Annotated[Path, typer.Argument(help="Folder for programme/topic.yml, to be reviewed.")],
 ) -> None:
     """Write out the questions that officers chose for the next training set."""
     from advisor.channels.clock import now_ms

@@ -1,7 +1,6 @@
 """The record of turns on SQLite and, where it is installed, on PostgreSQL; and turns made up."""
 
 import random
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -24,12 +23,12 @@ STATUSES = (
 
 
 @pytest.fixture
-def record(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+def record(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Engine:
     """An empty record, migrated."""
     monkeypatch.setenv("ADVISOR_SECRET_KEY", "a key of the tests")
     monkeypatch.setenv("ADVISOR_DATABASE_URL", database_url)
     migrate.upgrade(engine_of(database_url))
-    yield engine_of(database_url)
+    return engine_of(database_url)
 
 
 def at(day: date, hour: int, minute: int = 0) -> int:
