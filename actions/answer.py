@@ -9,13 +9,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import call_backs
+from actions.handover import hand_over
 from actions.pictures import show, wants_pictures
 from actions.privacy import carry_out
 from actions.reading import utterance_of
 from actions.recording import record
 from actions.surroundings import current_world
 from advisor.answers.answer import Answer
-from advisor.conversation.state import State
 from advisor.conversation.turn import take_turn
 
 STATE_SLOT = "conversation"
@@ -37,11 +38,13 @@ class ActionAnswer(Action):
     ) -> list[EventType]:
         """Say the answers in order and keep the conversation's state in its slot."""
         started = time.monotonic()
-        before = State.from_dict(tracker.get_slot(STATE_SLOT))
+        before = call_backs.state_of(tracker.get_slot(STATE_SLOT))
         world = current_world()
         utterance = utterance_of(tracker.latest_message)
         after, answers = take_turn(before, utterance, world)
         answers = [carry_out(answer, tracker.sender_id, world.replies) for answer in answers]
+        after, answers = call_backs.carry_out(after, answers, tracker.sender_id, world)
+        answers = [hand_over(answer, tracker, world.replies) for answer in answers]
         with_pictures = wants_pictures(tracker)
         for answer in answers:
             # Before the text: its buttons then stand at the end of the chat, where they work.
@@ -49,7 +52,7 @@ class ActionAnswer(Action):
                 show(dispatcher, answer.picture, world)
             _say(dispatcher, answer)
         record(tracker, before, after, utterance, answers, time.monotonic() - started)
-        return [SlotSet(STATE_SLOT, after.to_dict())]
+        return [SlotSet(STATE_SLOT, call_backs.slot_of(after))]
 
 
 def _say(dispatcher: CollectingDispatcher, answer: Answer) -> None:

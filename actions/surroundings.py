@@ -7,6 +7,7 @@ from advisor.conversation.forms import load_forms
 from advisor.conversation.replies import load_replies
 from advisor.conversation.signals import load_signals
 from advisor.conversation.world import World
+from advisor.operation.call_backs_on import days_kept
 from advisor.settings import today
 from advisor.store.law import current_law_book
 from advisor.store.offices import current_offices
@@ -22,4 +23,5 @@ def current_world() -> World:
         signals=load_signals(),
         articles=current_library(),
         offices=current_offices(),
+        call_back_days=days_kept(),
     )

@@ -124,6 +124,10 @@ def _text(name: str, text: str) -> str:
     return text
 
 
+def _keys(name: str, text: str) -> tuple[str, ...]:
+    return tuple(key.strip() for key in text.split(",") if key.strip())
+
+
 def _env(env: str, parse: Callable[[str, str], Any]) -> dict[str, Any]:
     """What a field of Settings must know: its environment variable, and how to read it."""
     return {"env": env, "parse": parse}
@@ -160,6 +164,15 @@ class Settings:
     office_hours: str = field(
         default="Mon-Fri 08:00-11:30,13:30-17:00",
         metadata=_env("ADVISOR_OFFICE_HOURS", _office_hours),
+    )
+    call_backs: str = field(
+        default="auto", metadata=_env("ADVISOR_CALL_BACKS", _one_of(INBOX_MODES, str.lower))
+    )
+    keep_call_backs_days: int = field(
+        default=60, metadata=_env("ADVISOR_KEEP_CALL_BACKS_DAYS", _days)
+    )
+    former_keys: tuple[str, ...] = field(
+        default=(), metadata=_env("ADVISOR_FORMER_SECRET_KEYS", _keys)
     )
     log_level: str = field(
         default="INFO", metadata=_env("ADVISOR_LOG_LEVEL", _one_of(LOG_LEVELS, str.upper))

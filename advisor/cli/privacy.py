@@ -41,3 +41,16 @@ def purge(
 
     done = purge(int(time.time() * 1000), days)
     tell(f"{done.texts} texts and {done.salts} monthly keys erased; the counts stay.")
+
+
+@app.command()
+def rotate() -> None:
+    """Encrypt anew what was encrypted under a key of ADVISOR_FORMER_SECRET_KEYS."""
+    from advisor.operation.telling import tell
+    from advisor.privacy.sealing import sealer
+    from advisor.store.call_backs import rotate
+
+    done, lost = rotate(sealer())
+    tell(f"{done} requests encrypted under the present key; {lost} are under a key not known.")
+    if lost:
+        raise typer.Exit(1)

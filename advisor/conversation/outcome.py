@@ -101,6 +101,8 @@ def status_of(answer: Answer) -> str:
     """The status of a turn that consists of this answer."""
     if answer.article:
         return "answered_article"
+    if answer.kind.startswith("call_back_"):
+        return "answered_call_back"
     return STATUS_OF.get(answer.kind, OTHER)
 
 

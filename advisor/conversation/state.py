@@ -25,6 +25,7 @@ class State:
     `facts` by programme what calculations were made with that others may need.
     `offices` is what was last asked of the list of offices: `kind`, `programme`, `place` once it
     was said, and `asked` while it is waited for.
+    `call_back` is a request to be called that is being made: its `step` and what was said for it.
     """
 
     programme: str | None = None
@@ -48,6 +49,7 @@ class State:
     aside: tuple[str, ...] = ()
     asides: int = 0
     offices: dict[str, Any] = field(default_factory=dict)
+    call_back: dict[str, Any] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form kept in the conversation slot; defaults are left out."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from advisor.answers.answer import Answer
 from advisor.conversation import (
     another_time,
+    call_back,
     comparing,
     follow_up,
     form_turn,
@@ -53,16 +54,21 @@ def take_turn(state: State, utterance: Utterance, world: World) -> Turn:
     The first handler that takes the message answers it; the last one always does.
     """
     utterance = level(utterance, world.today)
-    state = remember_person(_remember_text(state, utterance), utterance, world.today)
+    if not state.call_back:  # what is said for a request is remembered nowhere else
+        state = remember_person(_remember_text(state, utterance), utterance, world.today)
     utterance = in_context(utterance, state.as_talked_about(), world.signals)
     turn = privacy.answer_privacy(state, utterance, world)
     if turn is not None:
         return turn
     state = privacy.lapsed(state)
+    turn = call_back.answer_call_back(state, utterance, world)
+    if turn is not None:
+        return turn
     for handler in HANDLERS:
         turn = handler(state, utterance, world)
         if turn is not None:
-            return _answer_waiting(*turn, world)
+            state, answers = _answer_waiting(*turn, world)
+            return call_back.come_back(state, call_back.offered(state, answers, world), world)
     raise AssertionError("the last handler answers everything")
 
 

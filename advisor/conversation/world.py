@@ -43,7 +43,10 @@ class ArticleSource(Protocol):
 
 @dataclass(frozen=True)
 class World:
-    """Everything a turn reads and never changes."""
+    """Everything a turn reads and never changes.
+
+    `call_back_days`: how long a request to be called is kept; 0 where no office takes any.
+    """
 
     law: LawBook
     today: date
@@ -52,3 +55,4 @@ class World:
     signals: Signals
     articles: ArticleSource
     offices: Directory = EMPTY
+    call_back_days: int = 0

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Engine
 from advisor.privacy.pseudonyms import forget_salts, pseudonyms
 from advisor.privacy.registry import PLACES, Citizen
 from advisor.settings import LOCAL_TIME, current
+from advisor.store import call_backs
 from advisor.store.engine import reading, writing
 from advisor.store.turn_tables import TurnTextRow
 
@@ -58,11 +59,12 @@ def titles(tables: Mapping[str, Any]) -> list[str]:
 
 def purge(now_ms: int, keep_days: int | None = None, on: Engine | None = None) -> Purged:
     """Erase what was said longer than ADVISOR_KEEP_TEXT_DAYS ago, and the salts of months that
-    have no text left; counts stay."""
+    have no text left; counts stay. Requests to be called back have their own time."""
     days = current().keep_text_days if keep_days is None else keep_days
     before = now_ms - days * DAY_MS
     old = delete(TurnTextRow).where(TurnTextRow.at < before)
     with writing(on) as session:
         texts = session.execute(old.execution_options(synchronize_session=False)).rowcount
     period = f"{datetime.fromtimestamp(before / 1000, LOCAL_TIME):%Y-%m}"
+    call_backs.purge(now_ms, on)
     return Purged(texts, forget_salts(period, on))

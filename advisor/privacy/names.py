@@ -5,7 +5,7 @@ from typing import Final
 
 NAME: Final = "[họ tên]"
 
-_FAMILY = (
+FAMILY = (
     "Nguyễn|Nguyen|Trần|Tran|Lê|Le|Phạm|Pham|Huỳnh|Huynh|Hoàng|Hoang|Phan|Vũ|Vu|Võ|Vo|Đặng|Dang|"
     "Bùi|Bui|Đỗ|Do|Hồ|Ho|Ngô|Ngo|Dương|Duong|Lý|Ly|Đinh|Dinh|Trương|Truong|Đoàn|Doan|Lương|Luong|"
     "Mai|Cao|Tạ|Ta|Trịnh|Trinh|Đào|Dao|Phùng|Phung|Lưu|Luu|Châu|Chau|Quách|Quach|Thái|Thai|Tô|To|"
@@ -15,7 +15,7 @@ _UPPER = "".join(
     char for char in map(chr, range(0x41, 0x1EFA)) if char.isupper() and char.isalpha()
 )
 _WORD = rf"[{_UPPER}][^\W\d_]*"
-_FULL = rf"(?:{_FAMILY})(?:\s+{_WORD}){{1,4}}"
+_FULL = rf"(?:{FAMILY})(?:\s+{_WORD}){{1,4}}"
 _MIDDLE = r"(?:Văn|Van|Thị|Thi|Đình|Dinh|Hữu|Huu|Ngọc|Ngoc|Xuân|Xuan|Quang|Đức|Duc|Thanh|Kim)"
 # Who they are says who it is: "tôi tên", "em là", "chồng tôi là", "họ tên:".
 _SELF = (
@@ -27,16 +27,16 @@ _SELF = (
 _INTRODUCED = re.compile(rf"({_SELF})({_FULL})")
 _ADDRESSED = re.compile(
     r"(\b(?:[Aa]nh|[Cc]hị|[Cc]hi|[Ôô]ng|[Bb]à|[Cc]ô|[Cc]hú|[Bb]ác|[Ee]m|[Vv]ợ|[Cc]hồng)\s+)"
-    rf"((?:{_FAMILY})(?:\s+{_WORD}){{2,3}})"
+    rf"((?:{FAMILY})(?:\s+{_WORD}){{2,3}})"
 )
 _PLACE = (
     r"(?<!đường )(?<!phố )(?<!trường )(?<!viện )(?<!phường )(?<!xã )(?<!huyện )(?<!quận )(?<!thôn )"
 )
-_BARE = re.compile(rf"{_PLACE}\b(?:{_FAMILY})\s+{_MIDDLE}(?:\s+{_WORD}){{1,2}}")
+_BARE = re.compile(rf"{_PLACE}\b(?:{FAMILY})\s+{_MIDDLE}(?:\s+{_WORD}){{1,2}}")
 _NAMED_LOWER = re.compile(
     r"(?i)(\b(?:(?:họ|ho)(?:\s+(?:và|va))?\s+(?:tên|ten)|(?:tôi|toi|em|mình|minh|cháu|chau)\s+"
     r"(?:tên|ten)|(?:tên|ten)\s+(?:tôi|toi|em|mình|minh|cháu|chau))\s*(?:là|la|:)?\s*)"
-    rf"((?:{_FAMILY})\s+(?:văn|van|thị|thi|ngọc|ngoc|đình|hữu|xuân|quang|đức|minh|thanh|kim)"
+    rf"((?:{FAMILY})\s+(?:văn|van|thị|thi|ngọc|ngoc|đình|hữu|xuân|quang|đức|minh|thanh|kim)"
     r"\s+[^\W\d_]+)"
 )
 

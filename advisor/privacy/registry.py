@@ -14,6 +14,7 @@ from sqlalchemy import delete, func, inspect, select, text, update
 from sqlalchemy.orm import Session
 
 from advisor.store import handovers
+from advisor.store.call_back_tables import CallBackRow
 from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
 from advisor.store.handover_tables import HandoverNoteRow, HandoverRow
 from advisor.store.switch_tables import SwitchNoticeRow
@@ -211,6 +212,10 @@ PLACES: Final[Mapping[str, Place]] = {
         "Lần báo tạm dừng gần nhất",
         *_plain(SwitchNoticeRow, lambda citizen: SwitchNoticeRow.sender == citizen.sender),
     ),
+    "call_back": Place(
+        "Yêu cầu gọi lại",
+        *_plain(CallBackRow, lambda citizen: CallBackRow.sender == citizen.sender),
+    ),
     "events": Place(
         "Diễn biến trò chuyện của trợ lý", _find_events, _erase_events, _erase_events_but_newest
     ),
@@ -230,6 +235,7 @@ NO_CITIZEN: Final[Mapping[str, str]] = {
     "bot_switch": "what officers switched off",
     "channel_account": "accounts of the office",
     "console_session": "sessions of officers",
+    "console_user_commune": "communes that officers look after",
     "console_user": "officers",
     "handover_reply": "random numbers of forms",
     "law_audit": "figures of the law",

@@ -12,8 +12,10 @@ from sqlalchemy.engine import Engine
 from advisor.channels.rating import rate_reply
 from advisor.privacy import erasure
 from advisor.privacy.registry import NO_CITIZEN, PLACES
-from advisor.store import handovers, turns
+from advisor.privacy.sealing import sealer
+from advisor.store import call_backs, handovers, turns
 from advisor.store.base import metadata
+from advisor.store.call_backs import Request
 from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
 from advisor.store.engine import reading, writing
 from advisor.store.tally_tables import TallyCitizenRow
@@ -66,6 +68,8 @@ def plant(on: Engine, sender: str, said: str) -> None:
         ), {"s": sender})  # fmt: skip
         asked, _ = handovers.ask(session, sender, "web", "asked", said, AT, AT)
         handovers.note(session, asked.id, "lan", AT, said)
+    request = Request(sender, said, "0912345678", "phường Hồng Gai", "voluntary_si", AT)
+    call_backs.add(request, 60, sealer(), on)
     turn = turns.Turn(sender, "web", AT, "unanswerable_no_article", said, said, message=said)
     turns.add([turn], on)
     turns.rate(sender, said, -1, said, on)
