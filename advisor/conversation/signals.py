@@ -16,7 +16,7 @@ from advisor.settings import current
 
 @dataclass(frozen=True)
 class Signals:
-    """Compiled patterns over accent-folded text (data/language/signals.yml)."""
+    """Compiled patterns over accent-folded text (data/conversation/signals.yml)."""
 
     patterns: Mapping[str, re.Pattern[str]]
     authorities: Mapping[str, re.Pattern[str]]
@@ -83,7 +83,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=2)
 def load_signals(folder: Path | None = None) -> Signals:
     """Read and compile the patterns; a broken pattern raises re.error at start, not in a chat."""
-    folder = folder or current().root / "data" / "language"
+    folder = folder or current().root / "data" / "conversation"
     leaning = yaml.safe_load((folder / "leaning_words.yml").read_text(encoding="utf-8"))
     return Signals(
         _patterns(folder / "signals.yml"),

@@ -7,14 +7,14 @@ from advisor.language.fold import fold
 from advisor.language.syllable import is_syllable
 
 _THREE = re.compile(r"([^\W\d_])\1{2,}")
-_MEANT = re.compile(r"i{1,3}v?|[wx]{3}|x+", re.IGNORECASE)
+_MEANT = re.compile(r"i{1,3}v?|[wx]{3}|x+|k{3,}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)
 def squeeze(word: str) -> str:
     """Write letters repeated three times or more once; doubled ones where only that is a word.
 
-    Roman numerals (III), www and placeholders (xxx) stay.
+    Roman numerals (III), www, placeholders (xxx) and laughter (kkk, which is no "không") stay.
     """
     if len(word) < 3 or _MEANT.fullmatch(word):
         return word

@@ -4,13 +4,22 @@ pyvi joins the syllables of a word ("bảo hiểm") but loses where they stood, 
 texts. Here syllables are found by one regular expression, pyvi only says which belong together.
 """
 
+import hashlib
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 
+MODEL_FILE: Final = "pyvi3.pkl"
+MODEL_SHA256: Final = "6cdd73aee04b6a4ad7320ca85d27d931a7ef870cfdd41beb148e86bdb8aca134"
 _SYLLABLE = re.compile(r"https?://\S+|\d+(?:[.,/_-]\d+)*|[^\W\d_]+|_+|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_RUN = 40
+
+
+class ChangedModel(RuntimeError):
+    """pyvi's model on this machine is not the one that was reviewed."""
 
 
 class WordToken(NamedTuple):
@@ -78,7 +87,19 @@ def _encodable(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _model() -> Any:
-    """pyvi's tagger: importing pyvi loads it, so this waits until the first text."""
+    """pyvi's tagger: importing pyvi loads it, so this waits until the first text.
+
+    Raises ChangedModel when the file is not the one of pyvi 0.1.1: unpickling runs what is in it.
+    """
+    spec = find_spec("pyvi")
+    for folder in (spec and spec.submodule_search_locations) or ():
+        check_model(Path(folder) / "models" / MODEL_FILE)
     from pyvi.ViTokenizer import ViTokenizer
 
     return ViTokenizer.model
+
+
+def check_model(file: Path) -> None:
+    """Raises ChangedModel unless the file is the tagger that was reviewed."""
+    if hashlib.sha256(file.read_bytes()).hexdigest() != MODEL_SHA256:
+        raise ChangedModel(f"{file} is not the model of pyvi 0.1.1: install pyvi anew")

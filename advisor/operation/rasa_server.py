@@ -127,9 +127,11 @@ async def _load(
     from rasa.core.agent import load_agent
 
     from advisor.operation.circuit import listen_again
+    from advisor.operation.model_check import check_model
     from advisor.operation.turn_loop import move_turns
     from advisor.operation.whole_turns import take_whole_turns
 
+    check_model(model)
     failure = LoadFailure()
     rasa_logger = logging.getLogger("rasa.core.agent")
     rasa_logger.addHandler(failure)

@@ -26,10 +26,7 @@ Tell = Callable[[str], None]
 class StepTeller(logging.Handler):
     """Turns Rasa's log of a training into short lines for a person."""
 
-    STEPS = (
-        ("Starting to train component", "train"),
-        ("Restored component", "kept"),
-    )
+    BEGINNING = "Starting to train component"
 
     def __init__(self, tell: Tell) -> None:
         super().__init__(logging.INFO)
@@ -40,12 +37,11 @@ class StepTeller(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Tell which component is being trained, or was kept from the last training."""
         text = record.getMessage()
-        for beginning, verb in self.STEPS:
-            if text.startswith(beginning):
-                component = text[len(beginning) :].strip(" .'").split("'")[0]
-                seconds = time.monotonic() - self._started
-                with contextlib.redirect_stdout(self._terminal):
-                    self._tell(f"  {seconds:5.1f} s  {verb} {component}")
+        if text.startswith(self.BEGINNING):
+            component = text[len(self.BEGINNING) :].strip(" .'").split("'")[0]
+            seconds = time.monotonic() - self._started
+            with contextlib.redirect_stdout(self._terminal):
+                self._tell(f"  {seconds:5.1f} s  train {component}")
 
 
 def train(settings: Settings, tell: Tell, *, force: bool = False) -> Path:
@@ -63,7 +59,7 @@ def train(settings: Settings, tell: Tell, *, force: bool = False) -> Path:
     tell("Loading Rasa …")
     # Made in a folder of its own: a training that is stopped leaves no half model behind.
     with tempfile.TemporaryDirectory(dir=settings.models, prefix=".training-") as folder:
-        made = _train(settings, Path(folder), model.name.removesuffix(".tar.gz"), tell, force)
+        made = _train(settings, Path(folder), model.name.removesuffix(".tar.gz"), tell)
         served = Path(folder) / "served.tar.gz"
         without_training_graph(Path(made), served)
         os.replace(served, model)
@@ -82,7 +78,7 @@ def _prepare_process(settings: Settings) -> None:
     sys.path.insert(0, str(settings.root))
 
 
-def _train(settings: Settings, folder: Path, name: str, tell: Tell, force: bool) -> str:
+def _train(settings: Settings, folder: Path, name: str, tell: Tell) -> str:
     import rasa.model_training
     from rasa.shared.exceptions import RasaException
 
@@ -96,7 +92,9 @@ def _train(settings: Settings, folder: Path, name: str, tell: Tell, force: bool)
                 training_files=training_files(settings.root),
                 output=str(folder),
                 fixed_model_name=name,
-                force_training=force,
+                # Rasa's cache knows the data and the components' own code, but neither the
+                # modules that these import nor our word lists.
+                force_training=True,
             )
     except RasaException as error:
         raise OperationError(f"the training failed: {str(error).splitlines()[0]}") from error

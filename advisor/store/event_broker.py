@@ -60,6 +60,10 @@ class EventBroker(PikaEventBroker):
         broker._background_tasks.add(loop.create_task(broker._connect_at_last()))
         return broker
 
+    def publish(self, event: dict[str, Any], headers: dict[str, str] | None = None) -> None:
+        """Hand an event to the broker's own loop; turns are taken on another one."""
+        self._loop.call_soon_threadsafe(super().publish, event, headers)
+
     async def _connect_at_last(self) -> None:
         while True:
             try:

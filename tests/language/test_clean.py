@@ -62,6 +62,7 @@ def test_words_that_stand_as_they_are_are_not_taken_for_telex(typed):
         ("đượcccc khôngggg", "được không"),
         ("khu vực III", "khu vực III"),
         ("mã số xxx", "mã số xxx"),
+        ("kkkk vui quá", "kkkk vui quá"),
         ("koooo", "ko"),
     ],
 )

@@ -1,4 +1,8 @@
-from advisor.language.segment import segment
+from pathlib import Path
+
+import pytest
+
+from advisor.language.segment import ChangedModel, check_model, segment
 
 
 def words(text):
@@ -26,3 +30,11 @@ def test_nothing_is_lost_but_spaces():
 
 def test_a_text_without_words_has_no_tokens():
     assert segment(" \n\t ") == []
+
+
+def test_a_changed_model_of_pyvi_is_not_loaded(tmp_path: Path) -> None:
+    """Unpickling runs what the file says."""
+    changed = tmp_path / "pyvi3.pkl"
+    changed.write_bytes(b"cos\nsystem\n(S'true'\ntR.")
+    with pytest.raises(ChangedModel, match="install pyvi anew"):
+        check_model(changed)

@@ -101,3 +101,18 @@ def test_a_served_model_has_no_training_graph_and_all_else(tmp_path: Path) -> No
         read = {name: archive.extractfile(name).read() for name in archive.getnames()}
     assert json.loads(read["metadata.json"]) == {**metadata, "train_schema": {"nodes": {}}}
     assert read["components/a/metadata.json"] == b"{}"
+
+
+def test_words_that_the_features_rest_on_are_trained_anew(tmp_path: Path) -> None:
+    """Rasa's own cache would keep a classifier that was trained on the old words."""
+    project = make_project(tmp_path)
+    first = project.advisor("train")
+    words = tmp_path / "data" / "language" / "words.yml"
+    words.parent.mkdir()
+    words.write_text("a: b\n")
+    again = project.advisor("train")
+    trained = [
+        line.split("train ")[-1] for line in first.stdout.splitlines() if " s  train" in line
+    ]
+    assert trained
+    assert all(f"train {component}" in again.stdout for component in trained)

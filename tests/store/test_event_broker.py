@@ -39,7 +39,7 @@ def test_events_wait_for_a_broker_that_starts_later() -> None:
 
     async def late() -> list[dict[str, str]]:
         broker = EventBroker.start(url, asyncio.get_running_loop())
-        broker.publish(EVENT)
+        await asyncio.to_thread(broker.publish, EVENT)  # turns have a thread of their own
         processes.append(start_rabbitmq(port, folder))
         await asyncio.to_thread(wait_for, port)
         while not broker.is_ready() or broker._unpublished_events:
