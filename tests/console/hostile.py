@@ -9,9 +9,18 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from advisor.console import passwords
+from advisor.privacy.sealing import sealer
 from advisor.settings import LOCAL_TIME
-from advisor.store import console_users, law_proposals, switch, turns
+from advisor.store import (
+    call_back_communes,
+    call_backs,
+    console_users,
+    law_proposals,
+    switch,
+    turns,
+)
 from advisor.store.article_versions import Deed, publish_at_once, save
+from advisor.store.call_backs import Request
 from advisor.store.law_publishing import NewValue
 from advisor.store.turns import Turn
 from tests.answers.writing import BODY, NAME, article_text, put
@@ -20,6 +29,7 @@ EVIL = "</textarea></script><script>alert(1)</script>\"'><img src=x onerror=aler
 YAML_EVIL = "'" + EVIL.replace("'", "''") + "'"
 # Address with a part → one at which something hostile stands.
 ADDRESSES = {
+    "/call-backs/view/{id:int}": "/call-backs/view/1",
     "/articles/view/{name:path}": f"/articles/view/{NAME}?channel=web",
     "/articles/edit/{name:path}": f"/articles/edit/{NAME}?channel=web",
     "/articles/version/{id:int}": "/articles/version/1",
@@ -49,6 +59,9 @@ def sow(root: Path) -> None:
     for sender, status in ((EVIL, "unanswerable_no_article"), ("b", "answered_article")):
         turns.add([Turn(sender=sender, at=now, status=status, message=sender, **asked)])
         turns.rate(sender, sender, -1, EVIL)
+    request = Request("web:main:1", EVIL, EVIL, EVIL, EVIL[:30], 4)
+    call_backs.add(request, 60, sealer())
+    call_back_communes.set_communes("mallory", [EVIL], EVIL, 5)
     law_proposals.propose(
         NewValue("base_salary", date(2027, 1, 1), Decimal(3_000_000), EVIL, EVIL), 3
     )

@@ -72,6 +72,9 @@ def test_hostile_text_stays_text_in_every_view(chief: TestClient, path: str) -> 
         "/unanswered",
         "/audit",
         "/switch",
+        "/call-backs",
+        "/call-backs/view/{id:int}",
+        "/call-backs/communes",
         "/articles",
         "/law",
         "/articles/view/{name:path}",
@@ -90,7 +93,8 @@ def test_what_is_typed_comes_back_as_text(chief: TestClient) -> None:
         fields = looked_at(chief.get(address(path), follow_redirects=True).text).fields
         sent = dict.fromkeys(fields - {"since", "until", "day", "valid_on"}, EVIL)
         answer = chief.get(address(path), params=sent, follow_redirects=True)
-        assert looked_at(answer.text).running == [], path
+        if answer.headers["content-type"].startswith("text/html"):
+            assert looked_at(answer.text).running == [], path
     shown = chief.get("/console/none?" + EVIL)
     assert "<script" not in shown.text
 
