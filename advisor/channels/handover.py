@@ -107,20 +107,33 @@ def send_as_officer(
 
     What became of it stands in `officers.exchange`. Raises UnknownSender.
     """
+    with writing(on) as session:
+        return put_words(session, sender, text, by)
+
+
+def put_words(session: Session, sender: str, text: str, by: str) -> Queued | Refusal:
+    """The same in the caller's transaction."""
     words = text.strip()
     if not words or len(words) > LONGEST_TEXT:
         return Refusal(f"text: 1 to {LONGEST_TEXT} characters")
-    with writing(on) as session:
-        citizen = _citizen(session, sender)
-        reason = windows.refusal(citizen.channel, citizen.last_user_at, by_officer=True)
-        if reason:
-            ended = windows.end(citizen.channel, citizen.last_user_at, by_officer=True)
-            return Refusal(reason, ended)
-        citizens.pause_for_person(session, sender, by)
-        rows = _rows(citizen, words, by)
-        session.add_all(rows)
-        session.flush()
-        return Queued(rows[0].id)
+    citizen = _citizen(session, sender)
+    reason = windows.refusal(citizen.channel, citizen.last_user_at, by_officer=True)
+    if reason:
+        ended = windows.end(citizen.channel, citizen.last_user_at, by_officer=True)
+        return Refusal(reason, ended)
+    citizens.pause_for_person(session, sender, by)
+    rows = _rows(citizen, words, by)
+    session.add_all(rows)
+    session.flush()
+    return Queued(rows[0].id)
+
+
+def put_notice(session: Session, sender: str, text: str) -> None:
+    """Tell a citizen something in the bot's name; nobody is told who was forgotten meanwhile."""
+    row = select(CitizenRow).where(CitizenRow.sender == sender)
+    citizen = session.execute(row).scalar_one_or_none()
+    if citizen is not None:
+        session.add_all(_rows(citizen, text, ""))
 
 
 def _rows(citizen: CitizenRow, words: str, by: str) -> list[OutboxRow]:

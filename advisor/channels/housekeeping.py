@@ -7,7 +7,7 @@ from sqlalchemy.engine import Engine
 
 from advisor.channels.clock import DAY, now_ms
 from advisor.privacy import erasure
-from advisor.store import switch
+from advisor.store import handovers, switch
 from advisor.store.channel_tables import SENDING, WAITING, WORKING, InboxRow, OutboxRow
 from advisor.store.engine import reading, writing
 
@@ -26,6 +26,7 @@ def purge(on: Engine) -> None:
                 delete(table).where(*ended).execution_options(synchronize_session=False)
             )
         switch.forget_old_notices(session, now_ms())
+        handovers.forget(session, *handovers.ended_before(before))
     erasure.purge(now_ms(), on=on)
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.engine import Engine
 
+from advisor.channels.inbox import HUMAN_TAKEOVER
 from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
 from advisor.store.engine import reading
 
@@ -32,7 +33,8 @@ def exchange(sender: str, on: Engine | None = None) -> list[Line]:
     """
     with reading(on) as session:
         citizen = select(CitizenRow.id).where(CitizenRow.sender == sender).scalar_subquery()
-        theirs = select(InboxRow).where(InboxRow.citizen_id == citizen, InboxRow.text != "")
+        unread = or_(InboxRow.text != "", InboxRow.reason == HUMAN_TAKEOVER)  # a picture has none
+        theirs = select(InboxRow).where(InboxRow.citizen_id == citizen, unread)
         ours = select(OutboxRow).where(OutboxRow.citizen_id == citizen, OutboxRow.author != "")
         lines = [_of_citizen(row) for row in session.execute(theirs).scalars()]
         lines += [_of_officer(row) for row in session.execute(ours).scalars()]

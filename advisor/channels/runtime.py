@@ -7,7 +7,16 @@ from functools import partial
 import structlog
 from sqlalchemy.engine import Engine
 
-from advisor.channels import accounts, citizens, counters, housekeeping, inbox, outbox, states
+from advisor.channels import (
+    accounts,
+    citizens,
+    counters,
+    handover_sweep,
+    housekeeping,
+    inbox,
+    outbox,
+    states,
+)
 from advisor.channels.clock import HOUR, SECOND, now_ms
 from advisor.channels.crew import Crew
 from advisor.channels.desk import Desk
@@ -138,7 +147,8 @@ class Runtime:
                 logger.warning("channels.upkeep_put_off", why=str(error))
 
     async def _look_after(self) -> None:
-        """Metrics and state from the database; now and then, what is too old goes."""
+        """Metrics and state from the database; nobody waits for officers in vain; what is too old
+        goes."""
         name, account = self.platform.name, self.platform.account
         messages, calls = await asyncio.to_thread(housekeeping.waiting, self._on, name)
         counters.WAITING.labels(name, "inbox").set(messages)
@@ -147,6 +157,7 @@ class Runtime:
         counters.ALARM.labels(name).set(bool(found.alarm))
         alarmed = states.State(states.ALARM, found.alarm_detail)
         states.tell(name, alarmed if found.alarm else states.State(states.ON))
+        await asyncio.to_thread(handover_sweep.sweep, name, now_ms(), self._on)
         if now_ms() >= self._next_purge:
             self._next_purge = now_ms() + HOUR
             await asyncio.to_thread(housekeeping.purge, self._on)

@@ -111,13 +111,22 @@ def act(session: Session, id: int, officer: str, now: int, *, replied: bool = Fa
 
 
 def end(
-    session: Session, id: int, state: str, now: int, *, before: Sequence[str], by: str = ""
+    session: Session,
+    id: int,
+    state: str,
+    now: int,
+    *,
+    before: Sequence[str],
+    by: str = "",
+    active_at: int | None = None,
 ) -> bool:
-    """End a row that is in one of the states `before`, and of the officer `by` where one is named;
-    False when it is not."""
+    """End a row that is in one of the states `before`, of the officer `by` where one is named, who
+    did nothing since `active_at` where that is given; False when it is not so."""
     which = [HandoverRow.id == id, HandoverRow.state.in_(before)]
     if by:
         which.append(HandoverRow.claimed_by == by)
+    if active_at is not None:
+        which.append(HandoverRow.active_at == active_at)
     return _change(session, which, {"state": state, "ended_at": now})
 
 
@@ -182,6 +191,11 @@ def silent(channel: str, since: int, on: Engine | None = None) -> list[Handover]
     """Conversations in which the officer did nothing since a time."""
     which = (HandoverRow.state.in_(HELD), HandoverRow.active_at <= since)
     return _found(select(HandoverRow).where(HandoverRow.channel == channel, *which), on)
+
+
+def ended_before(at: int) -> tuple[Any, ...]:
+    """Which rows ended before a time and still say whose they were."""
+    return HandoverRow.sender != "", HandoverRow.ended_at > 0, HandoverRow.ended_at < at
 
 
 def forget(session: Session, *which: Any, now: int = 0) -> int:
