@@ -1,8 +1,8 @@
 """The record of what is asked: `turn` counts without persons, `turn_text` keeps the words a while.
 
 Times are milliseconds since 1970; `day` and `hour` are local (Asia/Ho_Chi_Minh), so that reports
-need no arithmetic. Empty text stands for "none". What is said stands in a table of its own: counting
-a campaign then reads narrow rows, and words go while the counts stay.
+need no arithmetic. Empty text stands for "none". What is said stands in a table of its own:
+counting a campaign then reads narrow rows, and words go while the counts stay.
 """
 
 from sqlalchemy import (
