@@ -50,7 +50,8 @@ def not_understood(state: State, utterance: Utterance, world: World) -> Turn:
     closest = [route for route in utterance.alternatives if route.programme in PROGRAMMES]
     if rung == 2 and closest:
         return ask_closest(climbed, utterance, world)
-    return climbed, [world.replies.answer(f"fallback_{rung}")]
+    offered = replace(climbed, offers_person=rung == LAST_RUNG)
+    return offered, [world.replies.answer(f"fallback_{rung}")]
 
 
 def ask_closest(state: State, utterance: Utterance, world: World) -> Turn:

@@ -22,7 +22,7 @@ class State:
     often in a row.
     `asked` are the words of the last question, `readings` the other routes of it (programme, topic,
     confidence), `person` what the citizen said of himself,
-    `facts` by programme what calculations were made with that others may need.
+    `offers_person` that the last answer offered one, `facts` by programme what calculations were made with that others may need.
     `offices` is what was last asked of the list of offices: `kind`, `programme`, `place` once it
     was said, and `asked` while it is waited for.
     `call_back` is a request to be called that is being made: its `step` and what was said for it.
@@ -38,6 +38,7 @@ class State:
     misses: int = 0
     last_text: str = ""
     same_question: int = 0
+    offers_person: bool = False
     last_reply: str = ""
     asked: str = ""
     readings: tuple[Triple, ...] = ()

@@ -50,7 +50,8 @@ def repeated_question(state: State, utterance: Utterance, world: World) -> Turn 
     """The same words for the third time: offer a person instead of the same answer again."""
     if state.same_question < 2 or state.pending:
         return None
-    return replace(state, same_question=0), [world.replies.answer("same_question")]
+    offered = replace(state, same_question=0, offers_person=True)
+    return offered, [world.replies.answer("same_question")]
 
 
 def steer(state: State, utterance: Utterance, world: World) -> Turn | None:

@@ -17,6 +17,7 @@ from advisor.conversation import (
     follow_up,
     form_turn,
     new_question,
+    offering,
     offices,
     privacy,
     steering,
@@ -60,7 +61,10 @@ def take_turn(state: State, utterance: Utterance, world: World) -> Turn:
     turn = privacy.answer_privacy(state, utterance, world)
     if turn is not None:
         return turn
-    state = privacy.lapsed(state)
+    turn = offering.accept_person(state, utterance, world)
+    if turn is not None:
+        return turn
+    state = offering.lapsed(privacy.lapsed(state))
     turn = call_back.answer_call_back(state, utterance, world)
     if turn is not None:
         return turn

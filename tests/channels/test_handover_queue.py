@@ -183,9 +183,9 @@ def test_the_whole_conversation_is_in_order(
     database: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one, _ = ask(database)
-    handover_desk.claim(one, "lan", NOW + 1, database)
+    handover_desk.claim(one, "lan", NOW, database)
     assert inbox.claim(database, "zalo_bot", "me", 1) == []
-    handover_desk.send(one, "lan", "Tôi nghe đây", "k1", NOW + 1, database)
+    handover_desk.send(one, "lan", "Tôi nghe đây", "k1", NOW, database)
     clock(monkeypatch, NOW + MINUTE)
     receive(Place(database, "zalo_bot", "1"), [Message("2", "an", "image", "", 0)], NOBODY)
     assert inbox.claim(database, "zalo_bot", "me", 1) == []

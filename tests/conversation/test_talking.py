@@ -57,6 +57,20 @@ def test_the_same_question_for_the_third_time_offers_a_person() -> None:
     assert "1900 9068" in citizen.say("BHXH tự nguyện là gì?", "voluntary_si/definition")
 
 
+def test_a_yes_to_the_offer_of_a_person_asks_for_one_and_any_other_answer_lets_it_go() -> None:
+    citizen = Citizen()
+    for _ in range(3):
+        offer = citizen.say("bhxh tự nguyện là gì", "voluntary_si/definition")
+    assert "gặp người thật" in offer
+    assert citizen.state.offers_person
+    assert "tổng đài BHXH Việt Nam" in citizen.say("dạ có", "general/affirm")
+    assert not citizen.state.offers_person
+    for number in range(3):
+        citizen.say(f"abc {number} xyz", "voluntary_si/pension", confidence=0.1)
+    citizen.say("thất nghiệp là gì", "unemployment/definition")
+    assert "gặp người thật" not in citizen.say("dạ có", "general/affirm")
+
+
 def test_repeating_gives_the_last_answer_again() -> None:
     citizen = Citizen()
     first = citizen.say("hộ nghèo bhxh tự nguyện mức thấp nhất bao nhiêu", PAY)
