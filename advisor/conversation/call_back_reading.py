@@ -8,7 +8,7 @@ from typing import Final
 
 from advisor.conversation.call_back_name import name_in
 from advisor.conversation.call_back_phone import phone_in
-from advisor.conversation.place_said import place_said
+from advisor.conversation.place_said import Place, place_said
 from advisor.conversation.signals import plain
 from advisor.conversation.utterance import Utterance
 from advisor.conversation.world import World
@@ -19,6 +19,9 @@ UNKNOWN: Final = "chưa rõ"
 LONGEST_COMMUNE: Final = 80
 LONGEST_ANSWER: Final = 15
 _KIND: Final = re.compile(r"\b(?:phuong|xa|dac khu|p) \w")
+
+# "Sửa xã phường", "sai xã rồi": the words around a commune without its name.
+_NO_COMMUNE: Final = {"xa", "phuong", "p", "dac", "khu", "sai", "nham", "roi", "lai", "noi", "o"}
 
 
 def read_request(
@@ -40,7 +43,7 @@ def read_request(
     commune = _commune(utterance, world, asked=asked == COMMUNE)
     if commune:
         found[COMMUNE] = commune
-    programme = _programme(utterance, world, asked, known)
+    programme = _programme(utterance, world, asked, {**known, **found})
     if programme:
         found[PROGRAMME] = programme
     return found
@@ -66,10 +69,17 @@ def _commune(utterance: Utterance, world: World, *, asked: bool) -> str | None:
     if asked and asks_something(utterance, world):
         return None
     place = place_said(utterance, world.offices, asked=asked)
-    if place is not None and place.label and place.label != place.province:
+    if place is not None and _is_commune(place):
         elsewhere = place.province if place.province and place.province not in place.label else ""
         return (f"{place.label}, {elsewhere}" if elsewhere else place.label)[:LONGEST_COMMUNE]
     return UNKNOWN if asked and world.signals.has("dont_know", utterance.text) else None
+
+
+def _is_commune(place: Place) -> bool:
+    is_province = place.label == place.province
+    return (
+        bool(place.label) and not is_province and not set(plain(place.label).split()) <= _NO_COMMUNE
+    )
 
 
 def _programme(

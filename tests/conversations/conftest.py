@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,9 @@ import pytest
 from advisor.language.routing.archive import load_route_model
 from advisor.language.routing.model import RouteModel
 from advisor.operation.training import train
-from advisor.settings import current
+from advisor.settings import CLONE, current
+from advisor.store.engine import engine_of
+from advisor.store.law import prepare
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +32,26 @@ def route_model() -> RouteModel:
         return load_route_model(train(current(), print))
     finally:
         os.chdir(folder)
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database with the law, to be copied."""
+    file = tmp_path_factory.mktemp("prepared") / "advisor.db"
+    url = f"sqlite:///{file}"
+    prepare(url, CLONE / "data" / "law")
+    with engine_of(url).connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine_of(url).dispose()
+    return file
+
+
+@pytest.fixture
+def own_database(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A database of this conversation only."""
+    shutil.copy(prepared, tmp_path / "advisor.db")
+    url = f"sqlite:///{tmp_path}/advisor.db"
+    monkeypatch.setenv("ADVISOR_DATABASE_URL", url)
+    monkeypatch.setenv("ADVISOR_SECRET_KEY", "a key of the tests")
+    yield
+    engine_of(url).dispose()

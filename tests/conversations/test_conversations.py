@@ -3,7 +3,8 @@
 A file: `today` (the day of the answers), `turns` of `user` and what the reply must and must not
 hold: `says` (all of these), `says_one_of`, `never`, `buttons` (titles that must be offered). Texts
 are compared in lower case with single spaces. `offices` names a list of `tests/offices/lists` that
-is in use; without it there is none.
+is in use; without it there is none. `call_backs: true` is an office that takes requests to be
+called, on a database of its own.
 """
 
 from __future__ import annotations
@@ -33,9 +34,15 @@ def plain(text: str) -> str:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_conversation_goes_as_written(
-    file: Path, route_model: RouteModel, monkeypatch: pytest.MonkeyPatch
+    file: Path,
+    route_model: RouteModel,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
     script = yaml.safe_load(file.read_text(encoding="utf-8"))
+    monkeypatch.setenv("ADVISOR_CALL_BACKS", "on" if script.get("call_backs") else "off")
+    if script.get("call_backs"):
+        request.getfixturevalue("own_database")
     today = str(script.get("today", "2026-11-23"))
     monkeypatch.setenv("ADVISOR_TODAY", today)
     directory = offices_of(script.get("offices"), date.fromisoformat(today))
