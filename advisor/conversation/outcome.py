@@ -60,6 +60,11 @@ STATUS_OF: Final = {
     "privacy_kept": "answered_privacy",
     "privacy_export": "answered_privacy",
 }
+# All texts of these belong together.
+STATUS_BY_START: Final = {
+    "call_back_": "answered_call_back",
+    "reminder_": "answered_reminder",
+}
 # One of these in a turn tells what the turn came to, whatever else is said beside it.
 _CONTENT: Final = ("answered_calculation", "answered_article", "answered_offices")
 _ABOUT_STATE: Final = ("answered_calculation", "clarify_", "answered_offices", "unanswerable_no_")
@@ -101,9 +106,8 @@ def status_of(answer: Answer) -> str:
     """The status of a turn that consists of this answer."""
     if answer.article:
         return "answered_article"
-    if answer.kind.startswith("call_back_"):
-        return "answered_call_back"
-    return STATUS_OF.get(answer.kind, OTHER)
+    topic = next((prefix for prefix in STATUS_BY_START if answer.kind.startswith(prefix)), "")
+    return STATUS_BY_START.get(topic) or STATUS_OF.get(answer.kind, OTHER)
 
 
 def _about(status: str, article: str, utterance: Utterance, after: State) -> tuple[str, str]:

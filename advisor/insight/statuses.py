@@ -15,6 +15,7 @@ STATUSES: Final[dict[str, str]] = {
     "answered_steering": "Dừng, làm lại, nhắc lại theo yêu cầu",
     "answered_privacy": "Xem hoặc xoá dữ liệu cá nhân",
     "answered_call_back": "Để lại số để cán bộ gọi lại",
+    "answered_reminder": "Đặt hoặc dừng lời nhắc",
     "answered_other": "Đã trả lời cách khác",
     "clarify_programme": "Hỏi lại loại bảo hiểm",
     "clarify_reading": "Hỏi lại ý muốn hỏi",

@@ -3,7 +3,7 @@
 import yaml
 
 from advisor.answers.answer import Answer
-from advisor.conversation.outcome import STATUS_OF, outcome_of
+from advisor.conversation.outcome import OTHER, STATUS_BY_START, STATUS_OF, outcome_of, status_of
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Route, Utterance
 from advisor.insight.ranges import ranges_of
@@ -14,12 +14,13 @@ ASKED = Utterance("hỏi", (Route("voluntary_si", "pension", 0.8),))
 
 
 def test_every_status_is_of_the_vocabulary() -> None:
-    assert set(STATUS_OF.values()) <= STATUSES.keys()
+    assert {*STATUS_OF.values(), *STATUS_BY_START.values()} <= STATUSES.keys()
 
 
 def test_every_small_text_with_buttons_has_a_status() -> None:
     texts = yaml.safe_load((CLONE / "data" / "replies.yml").read_text(encoding="utf-8"))
-    assert {name for name, text in texts.items() if "buttons" in text} <= STATUS_OF.keys()
+    named = [name for name, text in texts.items() if "buttons" in text]
+    assert [name for name in named if status_of(Answer("", kind=name)) == OTHER] == []
 
 
 def test_an_article_beside_an_open_question_is_an_answer() -> None:
