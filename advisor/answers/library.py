@@ -15,9 +15,10 @@ from advisor.answers.answer import Answer
 from advisor.answers.article import PROGRAMMES, Article
 from advisor.answers.fitting import fit, rest_of
 from advisor.answers.naming import Titles, asks_for_more
-from advisor.answers.search.deciding import DOUBTED, MOST_CHOICES, Decision, decide, evidence
+from advisor.answers.search.deciding import MOST_CHOICES, Decision, decide, evidence
 from advisor.answers.search.engine import Engine, Hit
-from advisor.answers.search.prior import Routed, likelihood
+from advisor.answers.search.prior import Routed
+from advisor.answers.search.routed import LONGEST_QUESTION, find
 from advisor.answers.shelf import Overlay, Shelf
 from advisor.answers.telling import tell
 from advisor.answers.templates import TextNotRenderable
@@ -37,15 +38,10 @@ CHECK_SECONDS: Final = 1.0
 # takes more than half a percent of the time; an edit is in use within half a minute at the latest.
 LOOKS_APART: Final = 200
 LONGEST_WAIT: Final = 30.0
-LONGEST_QUESTION: Final = 1_000
 # Articles of one place looked through for the one that tells of another time.
 NEAREST: Final = 12
 # A question is about another time when an article of that time fits this much better.
 FITS_BETTER: Final = 1.5
-OUT_OF_SCOPE: Final = "out_of_scope"
-# Above this the router is right that a message is not ours (20 of 20 unanswerable questions, one in
-# eight of the answerable ones that it turns away).
-SURELY_NOT_OURS: Final = 0.97
 
 logger = logging.getLogger(__name__)
 
@@ -99,25 +95,11 @@ class Library:
         self.refresh(law)
         if asks_for_more(text):
             return self.named(text, law=law, on=on)
-        if route.programme not in PROGRAMMES:
-            return self._all_the_same(route, text, law, on, alternatives)
         hits = self.hits(route, text, on, alternatives=alternatives)
         other_time = self._of_another_time(route, text, on, hits, alternatives)
         if other_time is not None:
             return not_on_that_day(other_time, on)
         return self._told(decide(hits), law, on)
-
-    def _all_the_same(
-        self, route: Routed, text: str, law: LawBook, on: date, alternatives: Iterable[Routed]
-    ) -> Answer | None:
-        """What is told though the router takes the message for somebody else's business: only what
-        the words themselves carry, and nothing when the router is sure."""
-        if route.programme != OUT_OF_SCOPE or route.confidence > SURELY_NOT_OURS:
-            return None
-        ours = likelihood(other for other in alternatives if other.programme in PROGRAMMES)
-        hits = self._engine.search(text[:LONGEST_QUESTION], on, ours, MOST_CHOICES)
-        carried = bool(hits) and evidence(hits[0]) >= DOUBTED
-        return self._told(decide(hits), law, on) if carried else None
 
     def named(self, text: str, *, law: LawBook, on: date) -> Answer | None:
         """The article whose title is typed (what a button types), or the rest of a long one."""
@@ -198,8 +180,7 @@ class Library:
         alternatives: Iterable[Routed] = (),
     ) -> list[Hit]:
         """The search behind `ranked`, with scores; `on` None: valid on any day."""
-        likely = likelihood([route, *alternatives])
-        return self._engine.search(text[:LONGEST_QUESTION], on, likely, best)
+        return find(self._engine, route, text, on, alternatives, best)
 
     def _of_another_time(
         self,
@@ -210,6 +191,8 @@ class Library:
         alternatives: Iterable[Routed],
     ) -> Article | None:
         """An article that fits much better, but is not right on that day."""
+        if route.programme not in PROGRAMMES:
+            return None
         anytime = self.hits(route, text, None, 1, alternatives)
         if not anytime or decide(anytime).told is None or anytime[0].article.is_valid(on):
             return None

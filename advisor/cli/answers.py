@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
+
+if TYPE_CHECKING:
+    from advisor.answers.article import Article
+    from advisor.answers.search.measuring import Measured
 
 app = typer.Typer(help="Articles: check, preview, publish.", no_args_is_help=True)
 
@@ -109,23 +113,28 @@ def export() -> None:
 
 
 @app.command()
-def report() -> None:
-    """How often the search finds the right article for held-out questions; length of sentences."""
+def report(
+    model: Annotated[
+        Optional[Path],  # noqa: UP045 - typer 0.12 reads the annotation at run time
+        typer.Option(help="Archive of the router; default: the one that is served."),
+    ] = None,
+) -> None:
+    """How often the search finds the right article: the articles' own questions held out, and the
+    unseen ones of tests/answers the whole way of a message; length of sentences."""
     from advisor.answers.checking.readability import LONG_SENTENCE, readability
     from advisor.answers.search.measuring import held_out, summary
     from advisor.answers.shelf import Shelf
     from advisor.law import law_book_from, load_yaml
     from advisor.settings import current, today
 
+    model = model.resolve() if model else None
     shelf = Shelf(current().root / "data" / "articles")
     shelf.refresh()
     articles = list(shelf.articles.values())
     for words, certain in (("words alone", 0.0), ("route known", 0.9)):
         found = summary(held_out(articles, today(), certain=certain))
-        typer.echo(
-            f"{words}: {found.questions} questions, right article first {found.first:.1%}, "
-            f"among three {found.among:.1%}, {found.milliseconds:.1f} ms"
-        )
+        typer.echo(f"held out, {words}: {_told(found)}")
+    _report_unseen(articles, model)
     law = law_book_from(load_yaml(current().law_folder))
     valid = [article for article in articles if article.is_valid(today())]
     read = readability(valid, law=law, on=today())
@@ -133,6 +142,35 @@ def report() -> None:
         f"readability: {read.sentences} sentences of {read.articles} articles, "
         f"{read.mean:.1f} words a sentence, {read.long:.1%} over {LONG_SENTENCE}, "
         f"longest {read.longest}"
+    )
+
+
+def _report_unseen(articles: list[Article], archive: Path | None) -> None:
+    """The questions that stand in no article, by their words alone and the whole way."""
+    from functools import partial
+
+    from advisor.answers.search.engine import Engine
+    from advisor.answers.search.measuring import ask, summary
+    from advisor.answers.search.question_sets import read_questions
+    from advisor.language.routing.archive import load_route_model
+    from advisor.language.routing.questions import readings
+    from advisor.operation import training
+    from advisor.settings import CLONE, current, today
+
+    engine = Engine(articles)
+    router = partial(readings, load_route_model(archive or training.train(current(), typer.echo)))
+    for file in sorted((CLONE / "tests" / "answers").glob("unseen_questions*.yml")):
+        for way, reader in (("words alone", None), ("router, then search", router)):
+            asked = read_questions(file, router=reader)
+            typer.echo(f"{file.stem}, {way}: {_told(summary(list(ask(engine, asked, today()))))}")
+
+
+def _told(found: Measured) -> str:
+    """One measurement in a line."""
+    return (
+        f"{found.questions} questions, right article first {found.first:.1%}, "
+        f"among three {found.among:.1%}, told right {found.rightly_told:.1%}, "
+        f"unanswerable ones answered {found.wrongly_told:.1%}, {found.milliseconds:.1f} ms"
     )
 
 

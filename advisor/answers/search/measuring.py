@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from statistics import median
@@ -14,7 +14,8 @@ from advisor.answers.article import Article
 from advisor.answers.search.deciding import decide
 from advisor.answers.search.engine import Engine, Hit
 from advisor.answers.search.features import features
-from advisor.answers.search.prior import Place
+from advisor.answers.search.prior import Place, Routed
+from advisor.answers.search.routed import find
 
 # Every question is held out once: the articles are searched without this share of their questions.
 FOLDS: Final = 7
@@ -22,11 +23,15 @@ FOLDS: Final = 7
 
 @dataclass(frozen=True)
 class Asked:
-    """A question, the ids of the articles that answer it (none: it cannot be answered)."""
+    """A question, the ids of the articles that answer it (none: it cannot be answered).
+
+    What is known of its route: how likely places are, or all readings of the router, best first.
+    """
 
     text: str
     right: frozenset[str]
-    likely: Mapping[Place, float]
+    likely: Mapping[Place, float] = field(default_factory=dict)
+    readings: Sequence[Routed] = ()
 
 
 @dataclass(frozen=True)
@@ -55,11 +60,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Measured:
-    """Shares 0–1: right article first, among the first three; wrongly answered; the median time."""
+    """Shares 0–1: right article first, among the first three, told as the answer; unanswerable
+    questions answered; the median time."""
 
     questions: int
     first: float
     among: float
+    rightly_told: float
     wrongly_told: float
     milliseconds: float
 
@@ -68,8 +75,15 @@ def ask(engine: Engine, asked: Sequence[Asked], on: date) -> Iterator[Outcome]:
     """Search every question."""
     for question in asked:
         started = time.perf_counter()
-        hits = engine.search(question.text, on, question.likely)
+        hits = _found(engine, question, on)
         yield Outcome(question, hits, (time.perf_counter() - started) * 1_000)
+
+
+def _found(engine: Engine, question: Asked, on: date) -> list[Hit]:
+    if not question.readings:
+        return engine.search(question.text, on, question.likely)
+    best, *others = question.readings
+    return find(engine, best, question.text, on, others)
 
 
 def summary(outcomes: Sequence[Outcome]) -> Measured:
@@ -80,6 +94,7 @@ def summary(outcomes: Sequence[Outcome]) -> Measured:
         questions=len(outcomes),
         first=_share([outcome.is_first for outcome in answerable]),
         among=_share([outcome.is_among for outcome in answerable]),
+        rightly_told=_share([one.is_told and one.is_first for one in answerable]),
         wrongly_told=_share([outcome.is_told for outcome in others]),
         milliseconds=median([outcome.milliseconds for outcome in outcomes]) if outcomes else 0.0,
     )

@@ -69,6 +69,12 @@ def read_routes(model: RouteModel, text: str) -> Routes:
     return Routes([main, second], [one for one in others if one.name != second.name], topics)
 
 
+def readings(model: RouteModel, text: str) -> list[RouteScore]:
+    """The main route of a message and what else it may be, best first."""
+    routes = read_routes(model, text)
+    return [routes.asked[0], *routes.alternatives]
+
+
 def _second_question(model: RouteModel, text: str, main: RouteScore) -> RouteScore | None:
     """The other route of the best reading as two questions, if one of the two is the main route."""
     readings = _readings(model, text)
