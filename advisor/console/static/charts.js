@@ -3,7 +3,7 @@
 const style = getComputedStyle(document.documentElement);
 const colour = (name) => style.getPropertyValue(name).trim();
 const number = new Intl.NumberFormat("vi-VN");
-const HEIGHT = 260;
+const HEIGHT = document.querySelector(".report") ? 200 : 260;
 const ROW = 26;
 
 function figuresOf(table) {
@@ -36,15 +36,16 @@ function draw(box) {
   };
   const ink = { color: colour("--ink"), gridcolor: colour("--line"), fixedrange: true };
   const rows = { ...ink, autorange: "reversed", tickvals: trace.y, ticktext: names.map(shortened) };
+  // The box has the height: a chart that is fitted again takes it from there.
+  box.style.height = `${lying ? 60 + ROW * names.length : HEIGHT}px`;
   const layout = {
-    height: lying ? 60 + ROW * names.length : HEIGHT,
     margin: { l: 10, r: 10, t: 10, b: 10 },
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
     font: { family: "system-ui, sans-serif", size: 13 },
     separators: ",.",
-    xaxis: { ...ink, automargin: true, type: lying ? "linear" : "category", nticks: 8 },
-    yaxis: { ...(lying ? rows : ink), automargin: true, rangemode: "tozero" },
+    xaxis: { ...ink, automargin: true, type: lying ? "linear" : "category", nticks: 8, tickformat: ",d" },
+    yaxis: { ...(lying ? rows : ink), automargin: true, rangemode: "tozero", tickformat: ",d" },
   };
   if (!lying) layout.xaxis.tickangle = -45;
   return window.Plotly.newPlot(box, [trace], layout, { staticPlot: true, responsive: true });
@@ -55,6 +56,7 @@ const boxes = [...document.querySelectorAll("[data-chart]")];
 if (window.Plotly) Promise.all(boxes.map(draw)).then(() => document.body.classList.add("drawn"));
 else boxes.forEach((box) => box.remove());
 // Plotly fits charts to the screen's width; paper has another one.
-const fit = () => boxes.forEach((box) => window.Plotly?.Plots.resize(box));
+const isShown = (box) => window.Plotly && box.offsetParent;
+const fit = () => boxes.filter(isShown).forEach((box) => window.Plotly.Plots.resize(box));
 window.addEventListener("beforeprint", fit);
 window.addEventListener("afterprint", fit);
