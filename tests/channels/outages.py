@@ -7,7 +7,7 @@ import time
 
 from sqlalchemy.engine import make_url
 
-from tests.store.conftest import _server_binaries
+from tests.store.servers import server_binaries
 
 
 def take_database_away(url: str, seconds: float) -> None:
@@ -29,7 +29,7 @@ def _lock(file: str, seconds: float) -> None:
 
 def _stop(folder: str, seconds: float) -> None:
     """Every connection breaks, whatever it is at; nobody can connect until it is started again."""
-    control = [f"{_server_binaries()}/pg_ctl", "-D", f"{folder}/data", "-w"]
+    control = [f"{server_binaries()}/pg_ctl", "-D", f"{folder}/data", "-w"]
     options = f"-k {folder} -c listen_addresses='' -c fsync=off"
     start = [*control, "-l", f"{folder}/server.log", "-o", options, "start"]
     for command in ([*control, "-m", "immediate", "stop"], start):

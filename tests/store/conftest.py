@@ -4,9 +4,6 @@ Under CI a missing server is a failure; elsewhere its tests are not collected.
 """
 
 import os
-import pwd
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -16,54 +13,22 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import Engine
 
 from advisor.store.engine import engine_of
-
-PLACES = ("/usr/lib/postgresql/*/bin/initdb", "/usr/pgsql-*/bin/initdb")
-
-
-def _server_binaries() -> Path | None:
-    found = [file for place in PLACES for file in Path("/").glob(place.lstrip("/"))]
-    on_path = shutil.which("initdb")
-    if found:
-        return max(found).parent
-    return Path(on_path).resolve().parent if on_path else None
+from tests.store.servers import postgresql_cluster, server_binaries
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database_url" not in metafunc.fixturenames:
         return
-    wanted = _server_binaries() is not None or os.environ.get("CI") == "true"
+    wanted = server_binaries() is not None or os.environ.get("CI") == "true"
     kinds = ["sqlite", "postgresql"] if wanted else ["sqlite"]
     metafunc.parametrize("database_url", kinds, indirect=True)
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def postgresql() -> Iterator[Path]:
     """A PostgreSQL cluster of this test run, reached through a Unix socket in the given folder."""
-    binaries = _server_binaries()
-    assert binaries, "CI needs a PostgreSQL server: install the package postgresql"
-    # A socket path may have about 100 characters only, and PostgreSQL refuses to run as root.
-    folder = Path(f"/tmp/advisor-pg-{uuid4().hex[:8]}")
-    folder.mkdir(mode=0o700)
-    user = None
-    if os.geteuid() == 0:
-        user = "postgres"
-        account = pwd.getpwnam(user)
-        os.chown(folder, account.pw_uid, account.pw_gid)
-    data = folder / "data"
-
-    def run(*command: str) -> None:
-        log = folder / "tool.log"
-        with log.open("ab") as output:
-            done = subprocess.run(command, user=user, cwd=folder, stdout=output, stderr=output)
-        assert done.returncode == 0, f"{command[0]}: {log.read_text()}"
-
-    run(f"{binaries}/initdb", "-D", str(data), "-U", "advisor", "-A", "trust", "--no-sync")
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off"
-    control = [f"{binaries}/pg_ctl", "-D", str(data), "-w"]
-    run(*control, "-l", str(folder / "server.log"), "-o", options, "start")
-    yield folder
-    run(*control, "-m", "immediate", "stop")
-    shutil.rmtree(folder)
+    with postgresql_cluster() as folder:
+        yield folder
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
-"""Real Redis and RabbitMQ servers for the length of a test."""
+"""Real PostgreSQL, Redis and RabbitMQ servers for the length of a test."""
 
 import os
+import pwd
 import shutil
 import socket
 import subprocess
@@ -8,10 +9,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 from advisor.operation.ports import free_port
 
 WAIT_SECONDS = 60.0
+PLACES = ("/usr/lib/postgresql/*/bin/initdb", "/usr/pgsql-*/bin/initdb")
 
 
 def listens(port: int) -> bool:
@@ -81,3 +84,44 @@ def start_rabbitmq(port: int, folder: Path) -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+
+
+def server_binaries() -> Path | None:
+    """Where PostgreSQL's programs are on this machine."""
+    found = [file for place in PLACES for file in Path("/").glob(place.lstrip("/"))]
+    on_path = shutil.which("initdb")
+    if found:
+        return max(found).parent
+    return Path(on_path).resolve().parent if on_path else None
+
+
+@contextmanager
+def postgresql_cluster(*, durable: bool = False) -> Iterator[Path]:
+    """A cluster that is reached through a Unix socket in the given folder, as user `advisor`.
+
+    Only a `durable` one waits for the disk.
+    """
+    binaries = server_binaries()
+    assert binaries, "install the package postgresql"
+    # A socket path may have about 100 characters only, and PostgreSQL refuses to run as root.
+    folder = Path(f"/tmp/advisor-pg-{uuid4().hex[:8]}")
+    folder.mkdir(mode=0o700)
+    user = None
+    if os.geteuid() == 0:
+        user = "postgres"
+        os.chown(folder, pwd.getpwnam(user).pw_uid, pwd.getpwnam(user).pw_gid)
+    data = folder / "data"
+
+    def run(*command: str) -> None:
+        log = folder / "tool.log"
+        with log.open("ab") as output:
+            done = subprocess.run(command, user=user, cwd=folder, stdout=output, stderr=output)
+        assert done.returncode == 0, f"{command[0]}: {log.read_text()}"
+
+    run(f"{binaries}/initdb", "-D", str(data), "-U", "advisor", "-A", "trust", "--no-sync")
+    options = f"-k {folder} -c listen_addresses='' -c fsync={'on' if durable else 'off'}"
+    control = [f"{binaries}/pg_ctl", "-D", str(data), "-w"]
+    run(*control, "-l", str(folder / "server.log"), "-o", options, "start")
+    yield folder
+    run(*control, "-m", "immediate", "stop")
+    shutil.rmtree(folder)
