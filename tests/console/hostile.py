@@ -8,6 +8,7 @@ from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
+from advisor.channels import handover_desk
 from advisor.console import passwords
 from advisor.privacy.sealing import sealer
 from advisor.settings import LOCAL_TIME
@@ -15,12 +16,16 @@ from advisor.store import (
     call_back_communes,
     call_backs,
     console_users,
+    handovers,
     law_proposals,
     switch,
     turns,
+    web_messages,
 )
 from advisor.store.article_versions import Deed, publish_at_once, save
 from advisor.store.call_backs import Request
+from advisor.store.channel_tables import CitizenRow
+from advisor.store.engine import writing
 from advisor.store.law_publishing import NewValue
 from advisor.store.turns import Turn
 from tests.answers.writing import BODY, NAME, article_text, put
@@ -33,6 +38,8 @@ ADDRESSES = {
     "/articles/view/{name:path}": f"/articles/view/{NAME}?channel=web",
     "/articles/edit/{name:path}": f"/articles/edit/{NAME}?channel=web",
     "/articles/version/{id:int}": "/articles/version/1",
+    "/inbox/{id:int}": "/inbox/1",
+    "/inbox/{id:int}/lines": "/inbox/1/lines",
     "/law/view/{name}": "/law/view/base_salary",
     "/law/proposal/{id:int}": "/law/proposal/1",
 }
@@ -61,10 +68,24 @@ def sow(root: Path) -> None:
         turns.rate(sender, sender, -1, EVIL)
     request = Request("web:main:1", EVIL, EVIL, EVIL, EVIL[:30], 4)
     call_backs.add(request, 60, sealer())
+    sow_handover()
     call_back_communes.set_communes("mallory", [EVIL], EVIL, 5)
     law_proposals.propose(
         NewValue("base_salary", date(2027, 1, 1), Decimal(3_000_000), EVIL, EVIL), 3
     )
+
+
+def sow_handover() -> None:
+    """A citizen of the web chat whom an officer answers; everybody writes something hostile."""
+    with writing() as session:
+        user = {"channel": "web", "account": "site", "user": "7", "sender": "web:site:7"}
+        session.add(CitizenRow(**user, address={}, choices=[], last_user_at=4))
+        one, _ = handovers.ask(session, "web:site:7", "web", "asked", EVIL, 5, 6)
+    for number, role in enumerate(("citizen", "bot")):
+        web_messages.add("7", web_messages.WebMessage(role, EVIL, f"m{number}", number))
+    handover_desk.claim(one, EVIL, 7)
+    handover_desk.send(one, EVIL, EVIL, "key", 8)
+    handover_desk.note(one, EVIL, EVIL, 9)
 
 
 class Looking(HTMLParser):
