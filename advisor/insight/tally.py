@@ -6,6 +6,7 @@ is still there afterwards.
 """
 
 import json
+import math
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -29,6 +30,7 @@ from advisor.store.tally_tables import (
 from advisor.store.turn_tables import TurnRow
 
 PAUSE_SECONDS: Final = 15.0
+PATIENCE_SECONDS: Final = 2.0
 CALCULATED: Final = "answered_calculation"
 TABLES: Final = (
     TallyHourRow,
@@ -56,13 +58,20 @@ def rounded(duration_ms: int) -> int:
     return duration_ms - duration_ms % unit
 
 
-def refresh_now_and_then(on: Engine | None = None) -> None:
-    """Count what changed, unless this process did so within PAUSE_SECONDS."""
+def refresh_now_and_then(on: Engine | None = None) -> int:
+    """Count what changed, unless this process did so within PAUSE_SECONDS.
+
+    Gives up after PATIENCE_SECONDS, which an office that did not look for weeks needs; how many
+    days are left to be counted.
+    """
     chosen = on or engine()
     name = chosen.url.render_as_string()
+    left = 0
     if time.monotonic() - _last.get(name, -PAUSE_SECONDS) >= PAUSE_SECONDS:
-        refresh(chosen)
-        _last[name] = time.monotonic()
+        days = _changed(chosen)
+        left = len(days) - _count_days(chosen, days, time.monotonic() + PATIENCE_SECONDS)
+        _last[name] = -PAUSE_SECONDS if left else time.monotonic()
+    return left
 
 
 def refresh(on: Engine | None = None) -> int:
@@ -71,11 +80,17 @@ def refresh(on: Engine | None = None) -> int:
     Raises StoreError when the database is away.
     """
     chosen = on or engine()
-    if chosen.dialect.name == "postgresql":
-        chosen = chosen.execution_options(isolation_level="REPEATABLE READ")
-    days = _changed(chosen)
-    for day in days:
-        with writing(chosen) as session:
+    return _count_days(chosen, _changed(chosen), math.inf)
+
+
+def _count_days(on: Engine, days: Sequence[date], until: float) -> int:
+    """Count days until the clock (monotonic, s) says so, one at least; how many that were."""
+    if on.dialect.name == "postgresql":
+        on = on.execution_options(isolation_level="REPEATABLE READ")
+    for done, day in enumerate(days):
+        if done and time.monotonic() >= until:
+            return done
+        with writing(on) as session:
             _count(session, day)
     return len(days)
 

@@ -58,6 +58,7 @@ def test_the_campaign_is_seen_filtered_and_downloaded(
     drawn(page)
     expect(page.get_by_role("main")).to_contain_text("Từ 01/05/2026 đến 31/05/2026")
     expect(page.get_by_role("main")).to_contain_text("Dữ liệu trình diễn")
+    page.set_viewport_size({"width": 1_200, "height": 1_560})
     shoot(page, "dashboard")
     check_access(page)
     page.locator("select[name=channel]").select_option("zalo_oa")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.engine import Engine
 
@@ -58,6 +59,19 @@ def test_pages_count_now_and_then_only(record: Engine) -> None:
     tally.refresh_now_and_then(record)
     assert counting.totals(ALL, record).turns == 5
     assert waiting(record) > 0
+
+
+def test_a_page_does_not_wait_for_all_that_was_never_counted(
+    record: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns.add(made_up(7, 200), record)
+    monkeypatch.setattr(tally, "PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(tally, "_last", {})
+    days = len(tally._changed(record))
+    assert tally.refresh_now_and_then(record) == days - 1
+    newest = max(counting.by_day(ALL, record))
+    assert counting.by_day(ALL, record).keys() == {newest}
+    assert tally.refresh_now_and_then(record) == days - 2
 
 
 def test_durations_are_rounded_alike_in_the_database_and_outside() -> None:

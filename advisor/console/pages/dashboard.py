@@ -50,11 +50,12 @@ def download(visit: Visit) -> Response:
 
 
 def _shown(visit: Visit) -> Mapping[str, Any]:
-    tally.refresh_now_and_then()
+    left = tally.refresh_now_and_then()
     wanted = chosen(visit.query)
     words = Words(shelf.articles())
     return {
         "chosen": wanted,
+        "uncounted": left,
         "periods": PERIODS,
         "channels": CHANNELS,
         "figures": summary.figures(wanted.scope),
