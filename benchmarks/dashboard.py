@@ -18,13 +18,13 @@ from sqlalchemy import func, select, update
 from sqlalchemy.engine import Engine
 
 from advisor.answers.shelf import Shelf
-from advisor.insight import counting, summary, tally
+from advisor.insight import counting, open_questions, summary, tally
 from advisor.insight.demo import storing
 from advisor.insight.scope import Scope, last_days, month
 from advisor.insight.tables_shown import tables
 from advisor.insight.wording import Words
 from advisor.settings import CLONE
-from advisor.store import migrate, turns
+from advisor.store import migrate
 from advisor.store.engine import engine_of, writing
 from advisor.store.turn_tables import TurnRow
 
@@ -83,9 +83,12 @@ def measure(on: Engine, words: Words) -> None:
     since = time.perf_counter()
     tally.refresh(on)
     told("count the busiest day again", since)
-    since = time.perf_counter()
-    turns.unanswered(MONTH.since, MONTH.until, on=on)
-    told("newest 5,000 unanswered", since)
+    for name, find in (
+        ("page: unanswered, grouped", open_questions.unanswered),
+        ("page: badly rated, grouped", open_questions.badly_rated),
+        ("waiting, on the first page", open_questions.count),
+    ):
+        print(f"{name:30} {median(partial(find, MONTH.since, MONTH.until, on=on)):8.0f} ms")
     raw = select(func.count(TurnRow.citizen.distinct())).where(TurnRow.day >= MONTH.since)
     since = time.perf_counter()
     with on.connect() as connection:

@@ -22,11 +22,11 @@ def demo(
     from advisor.settings import current, today
     from advisor.store import migrate
 
+    first = _first_day(month, today())
     migrate.upgrade()
     if remove:
         tell(f"{storing.remove()} made-up turns removed")
         return
-    first = _first_day(month, today())
     shelf = Shelf(current().root / "data" / "articles")
     shelf.refresh()
     days = storing.fill(list(shelf.articles.values()), first, messages)

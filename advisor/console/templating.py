@@ -11,7 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from advisor.console import names
 from advisor.console.articles.reasons import told
-from advisor.console.demonstration import cell, is_shown
+from advisor.console.cells import cell
+from advisor.console.demonstration import is_shown
 from advisor.console.law.wording import figure
 from advisor.console.permissions import ROLE_TITLES, Right
 from advisor.settings import LOCAL_TIME

@@ -6,7 +6,7 @@ from sqlalchemy.engine import Engine
 
 from advisor.insight import counting
 from advisor.insight.scope import Scope
-from advisor.insight.tables_shown import GROUPS, Table, answered_share
+from advisor.insight.tables_shown import GROUPS, Table, by_group
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Figure:
 def figures(scope: Scope, on: Engine | None = None) -> list[Figure]:
     """Citizens, conversations, messages, how they ended, satisfaction, speed, busiest hours."""
     totals = counting.totals(scope, on)
-    ended = answered_share(scope, on)
+    ended = by_group(scope, on)
     told = [
         Figure("Người dân", number(counting.citizens(scope, on)), CITIZENS),
         Figure("Cuộc trò chuyện", number(totals.opens), CONVERSATIONS),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy.engine import Engine
 
@@ -48,6 +48,15 @@ def tables(scope: Scope, words: Words, on: Engine | None = None) -> list[Table]:
     return [one(scope, words, on) for one in (*made, *more)]
 
 
+def by_group(scope: Scope, on: Engine | None = None) -> dict[str, int]:
+    """Turns of each group of statuses, 0 where there are none."""
+    counted = counting.by_status(scope, on)
+    found = dict.fromkeys(GROUPS, 0)
+    for status, turns in counted.items():
+        found[group_of(status)] = found.get(group_of(status), 0) + turns
+    return found
+
+
 def _days(scope: Scope, words: Words, on: Engine | None) -> Table:
     counted = counting.by_day(scope, on)
     rows = tuple((day, counted.get(day, 0)) for day in scope.days)
@@ -63,11 +72,8 @@ def _hours(scope: Scope, words: Words, on: Engine | None) -> Table:
 
 
 def _groups(scope: Scope, words: Words, on: Engine | None) -> Table:
-    counted = counting.by_status(scope, on)
-    rows = [
-        (title, sum(turns for status, turns in counted.items() if group_of(status) == group))
-        for group, title in GROUPS.items()
-    ]
+    counted = by_group(scope, on)
+    rows = [(title, counted[group]) for group, title in GROUPS.items()]
     said = "Mỗi tin nhắn được tính đúng một lần, theo cách trợ lý xử lý tin đó."
     return Table("groups", "Kết quả xử lý", said, HEADS, _shared(rows), "bars")
 
@@ -156,12 +162,3 @@ def _shared(rows: list[tuple[str, int]]) -> tuple[tuple[Cell, ...], ...]:
     """With the share of each in percent, to one digit."""
     whole = sum(turns for _, turns in rows)
     return tuple((name, n, round(100 * n / whole, 1) if whole else 0.0) for name, n in rows)
-
-
-def answered_share(scope: Scope, on: Engine | None = None) -> dict[str, Any]:
-    """Turns of each group of statuses, for the tiles."""
-    counted = counting.by_status(scope, on)
-    found = dict.fromkeys(GROUPS, 0)
-    for status, turns in counted.items():
-        found[group_of(status)] += turns
-    return found

@@ -6,9 +6,12 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
+from typer.testing import CliRunner
 
 from advisor.answers.article import TOPICS
 from advisor.answers.article_source import read_article
+from advisor.cli.app import app
+from advisor.cli.demo import _first_day
 from advisor.insight import counting
 from advisor.insight.demo import storing
 from advisor.insight.demo.month import Month
@@ -73,6 +76,27 @@ def test_the_demonstration_is_counted_marked_and_removed(record: Engine) -> None
     with reading(record) as session:
         assert session.execute(select(func.count(TurnRow.id))).scalar_one() == 1
         assert session.execute(select(TurnTextRow.text)).scalars().all() == ["thật"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "today", "first"),
+    [
+        ("", date(2026, 11, 24), date(2026, 5, 1)),
+        ("", date(2027, 4, 30), date(2026, 5, 1)),
+        ("", date(2027, 5, 1), date(2027, 5, 1)),
+        ("2027-02", date(2026, 11, 24), date(2027, 2, 1)),
+    ],
+)
+def test_the_last_may_is_made_up_unless_a_month_is_named(
+    asked: str, today: date, first: date
+) -> None:
+    assert _first_day(asked, today) == first
+
+
+def test_what_is_no_month_is_told_in_a_line() -> None:
+    done = CliRunner().invoke(app, ["demo", "--month", "2027-13"])
+    assert done.exit_code == 2
+    assert "is not a month" in done.output
 
 
 def test_nothing_is_made_up_beside_turns_of_citizens(record: Engine) -> None:

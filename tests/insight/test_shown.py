@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 from advisor.insight import counting, summary
 from advisor.insight.export import as_csv, as_xlsx
 from advisor.insight.scope import Scope, last_days, month
-from advisor.insight.tables_shown import LEAST_IN_RANGE, RARE, Table, _inputs
+from advisor.insight.statuses import STATUSES, group_of
+from advisor.insight.tables_shown import GROUPS, LEAST_IN_RANGE, RARE, Table, _inputs
 from advisor.insight.wording import Words
 
 HOSTILE = Table("k", "Bảng", "Đếm", ("Câu", "Số"), (("=1+1", 2), ("@x", 3), ("thường", 4)))
@@ -66,6 +67,10 @@ def test_a_share_nobody_voted_on_is_a_dash() -> None:
 )
 def test_ranges_are_told_with_their_unit(given: tuple[str, str, str], told: str) -> None:
     assert Words({}).range(*given) == told
+
+
+def test_every_status_has_a_group_on_the_dashboard() -> None:
+    assert {group_of(status) for status in STATUSES} == set(GROUPS)
 
 
 def test_a_scope_counts_both_its_ends() -> None:
