@@ -20,6 +20,7 @@ from advisor.channels.platform import Platform
 from advisor.channels.replies import reply
 from advisor.channels.said import Said
 from advisor.operation import metrics
+from advisor.privacy import erasure
 from advisor.store.channel_tables import DEAD, DONE
 
 TYPING_SECONDS: Final = 2.0
@@ -105,5 +106,7 @@ class Desk:
         rendered = self.platform.render(said)
         write = partial(inbox.finish, self.on, claimed, self.owner, rendered, status, reason)
         kept = await insist(write)
+        if not kept:
+            await insist(partial(erasure.erase_late, claimed.sender, claimed.id, self.on))
         result = status if kept else "taken_over"
         counters.MESSAGES.labels(self.platform.name, result).inc()

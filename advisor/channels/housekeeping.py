@@ -2,32 +2,21 @@
 
 from typing import Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
 
-from advisor.channels.clock import DAY, now_ms
-from advisor.privacy import erasure
-from advisor.store import handovers, switch
+from advisor.channels.clock import now_ms
+from advisor.privacy import upkeep
 from advisor.store.channel_tables import SENDING, WAITING, WORKING, InboxRow, OutboxRow
-from advisor.store.engine import reading, writing
+from advisor.store.engine import reading
 
-# Longer than any platform delivers again, long enough for the officers to look at failures.
-KEPT_MS: Final = 30 * DAY
+# A server that starts does not wait longer; what is left is done by `advisor.privacy.upkeep`.
+PURGE_SECONDS: Final = 3.0
 
 
 def purge(on: Engine) -> None:
-    """Delete messages and replies that ended more than KEPT_MS ago, and words of the record that
-    were kept long enough."""
-    before = now_ms() - KEPT_MS
-    with writing(on) as session:
-        for table in (OutboxRow, InboxRow):
-            ended = (table.finished_at > 0, table.finished_at < before)
-            session.execute(
-                delete(table).where(*ended).execution_options(synchronize_session=False)
-            )
-        switch.forget_old_notices(session, now_ms())
-        handovers.forget(session, *handovers.ended_before(before))
-    erasure.purge(now_ms(), on=on)
+    """Erase what was kept long enough, once an hour in all processes together."""
+    upkeep.purge_when_due(now_ms(), on, PURGE_SECONDS)
 
 
 def waiting(on: Engine, channel: str) -> tuple[int, int]:

@@ -33,13 +33,15 @@ def export(sender: str = SENDER) -> None:
 def purge(
     days: int = typer.Option(None, min=1, help="instead of ADVISOR_KEEP_TEXT_DAYS"),
 ) -> None:
-    """Erase what was said longer ago than it may be kept; a running service does it daily."""
+    """Erase what was said longer ago than it may be kept; a running service does it hourly."""
     import time
 
     from advisor.operation.telling import tell
-    from advisor.privacy.erasure import purge
+    from advisor.privacy.retention import purge
 
     done = purge(int(time.time() * 1000), days)
+    for table, count in done.rows.items():
+        tell(f"{table:20} {count}")
     tell(f"{done.texts} texts and {done.salts} monthly keys erased; the counts stay.")
 
 

@@ -81,6 +81,7 @@ def serve(settings: Settings, model: Path, channel: str | None) -> None:
         from rasa.core.utils import number_of_sanic_workers
 
         from advisor.operation.action_response import check_schema_once
+        from advisor.privacy import upkeep
     check_schema_once()
     imported = time.monotonic()
 
@@ -100,6 +101,7 @@ def serve(settings: Settings, model: Path, channel: str | None) -> None:
         except (OperationError, StoreError) as error:
             tell_error(str(error))
             os._exit(EXIT_TOLD)  # an exception would end in a traceback of the server's
+        upkeep.start()
         logger.info(
             "rasa.loaded",
             import_seconds=round(imported - started, 1),

@@ -121,18 +121,6 @@ def _erase_events(session: Session, citizen: Citizen) -> int:
     return int(session.execute(text(f"DELETE {where}"), values).rowcount)
 
 
-def _erase_events_but_newest(session: Session, citizen: Citizen) -> int:
-    """Rasa stores what comes behind the newest event that it finds ("listens"), and everything
-    that it remembers when it finds none."""
-    if not inspect(session.connection()).has_table("events"):
-        return 0
-    where, values = _events(citizen)
-    newest = text(f"SELECT max(id) {where}")
-    last = session.execute(newest, values).scalar()
-    statement = text(f"DELETE {where} AND id < :last")
-    return int(session.execute(statement, {**values, "last": last}).rowcount) if last else 0
-
-
 def _no_turns(find: Any, erase: Any) -> tuple[Any, Any]:
     """Nothing is found for a citizen of whom no month's pseudonym is known."""
     return (
@@ -216,9 +204,7 @@ PLACES: Final[Mapping[str, Place]] = {
         "Yêu cầu gọi lại",
         *_plain(CallBackRow, lambda citizen: CallBackRow.sender == citizen.sender),
     ),
-    "events": Place(
-        "Diễn biến trò chuyện của trợ lý", _find_events, _erase_events, _erase_events_but_newest
-    ),
+    "events": Place("Diễn biến trò chuyện của trợ lý", _find_events, _erase_events),
     "channel_citizen": Place(
         "Số định danh tài khoản trò chuyện",
         *_plain(CitizenRow, lambda citizen: CitizenRow.sender == citizen.sender),
@@ -237,6 +223,7 @@ NO_CITIZEN: Final[Mapping[str, str]] = {
     "console_session": "sessions of officers",
     "console_user_commune": "communes that officers look after",
     "console_user": "officers",
+    "erasure_mark": "numbers that go after a day, so that no turn brings back what was erased",
     "handover_reply": "random numbers of forms",
     "law_audit": "figures of the law",
     "law_parameter": "figures of the law",
@@ -255,4 +242,5 @@ NO_CITIZEN: Final[Mapping[str, str]] = {
     "turn_changed": "days to be counted again",
     "turn_demo": "made-up turns",
     "turn_salt": "random numbers, one a month",
+    "upkeep": "when a task is due",
 }

@@ -14,11 +14,13 @@ from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, DEFAULT_SLOT_NAMES
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet
+from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import Index, func, insert, select
 from sqlalchemy.orm import Session, sessionmaker
 
+from advisor.privacy import marks
+from advisor.store import migrate
 from advisor.store.engine import engine, guarded, reading, writing
 
 # About five turns. Our rules look at the last one; what is to be remembered is in a slot.
@@ -26,6 +28,8 @@ RECENT_EVENTS = 32
 
 _Row: TypeAlias = SQLTrackerStore.SQLEvent
 _newest_first = Index("ix_events_sender_id_id", _Row.sender_id, _Row.id)
+# For retention, which looks for the oldest.
+_by_age = Index("ix_events_timestamp", _Row.timestamp)
 
 
 class ConversationStore(SQLTrackerStore):
@@ -43,11 +47,13 @@ class ConversationStore(SQLTrackerStore):
         event_broker: EventBroker | None = None,
         **kwargs: Any,
     ) -> None:
-        """Make Rasa's tables where they are missing; Rasa passes the endpoint's `kwargs`."""
+        """Make the tables where they are missing; Rasa passes the endpoint's `kwargs`."""
         self.engine = engine()
+        migrate.upgrade(self.engine)
         with guarded(self.engine):
             self.Base.metadata.create_all(self.engine)
-            _newest_first.create(self.engine, checkfirst=True)
+            for index in (_newest_first, _by_age):
+                index.create(self.engine, checkfirst=True)
         # For what is Rasa's own; its reads and writes are one transaction.
         self.sessionmaker = sessionmaker(bind=self.engine.execution_options(immediate=True))
         kwargs.pop("host", None)  # Rasa passes the endpoint's url, which is not used
@@ -87,6 +93,8 @@ class ConversationStore(SQLTrackerStore):
         # All that takes time is done before: webhooks wait for the one who writes.
         with reading(self.engine) as session:
             new = list(self._additional_events(session, tracker))
+            erased = marks.erased_at(session, [tracker.sender_id])
+        new = _behind(new, erased.get(tracker.sender_id, 0) / 1000)
         rows = [_row(tracker.sender_id, event.as_dict()) for event in new]
         if rows:
             with writing(self.engine) as session:
@@ -136,6 +144,17 @@ class ConversationStore(SQLTrackerStore):
             if (events[index].type_name, events[index].timestamp) == stored:
                 return iter(events[index + 1 :])
         return iter(events)
+
+
+def _behind(new: list[Event], erased: float) -> list[Event]:
+    """The events behind an erasure (seconds since 1970, 0 for none): none of a turn that began
+    before it."""
+    if not erased:
+        return new
+    of_citizen = [event.timestamp for event in new if isinstance(event, UserUttered)]
+    if of_citizen and of_citizen[-1] <= erased:
+        return []
+    return [event for event in new if event.timestamp > erased]
 
 
 def _row(sender_id: str, data: dict[str, Any]) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from advisor.store import (
     switch_tables,
     tally_tables,
     turn_tables,
+    upkeep_tables,
     web_tables,
 )
 from advisor.store.base import Base, metadata
@@ -51,6 +52,7 @@ __all__ = [
     "switch_tables",
     "tally_tables",
     "turn_tables",
+    "upkeep_tables",
     "web_tables",
 ]
 

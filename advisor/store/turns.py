@@ -3,9 +3,11 @@
 Every function raises StoreError when the database is away.
 """
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import compress
 from typing import Any, Final
 
 from sqlalchemy import and_, or_, select, update
@@ -13,6 +15,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from advisor.insight.statuses import STATUSES, UNANSWERED
+from advisor.privacy import marks
 from advisor.privacy.masking import mask
 from advisor.privacy.pseudonyms import pseudonym, pseudonyms
 from advisor.settings import LOCAL_TIME
@@ -67,12 +70,20 @@ class Asked:
 
 
 def add(turns: Sequence[Turn], on: Engine | None = None) -> None:
-    """Store turns in one transaction. Raises ValueError for a status that is not in the list."""
+    """Store turns in one transaction; only the count of those that were erased meanwhile.
+
+    Raises ValueError for a status that is not in the list.
+    """
     known = [(turn, _row(turn, on)) for turn in turns]
     with writing(on) as session:
+        erased = marks.erased_at(session, {turn.sender for turn in turns})
+        kept = [turn.at > erased.get(turn.sender, 0) for turn in turns]
+        for (_, row), is_kept in zip(known, kept, strict=True):
+            if not is_kept:
+                row.citizen, row.inputs = secrets.randbits(63), {}
         session.add_all([row for _, row in known])
         session.flush()
-        session.add_all([_words(turn, row.id) for turn, row in known])
+        session.add_all([_words(turn, row.id) for turn, row in compress(known, kept)])
 
 
 def _row(turn: Turn, on: Engine | None) -> TurnRow:

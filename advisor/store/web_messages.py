@@ -128,11 +128,6 @@ def erase(conversation: str, on: Engine | None = None) -> int:
     return _delete(on, WebMessageRow.conversation == conversation)
 
 
-def purge(before: int, on: Engine | None = None) -> int:
-    """Delete what was said before a time (ms); returns how many there were."""
-    return _delete(on, WebMessageRow.created_at < before)
-
-
 def _delete(on: Engine | None, which: Any) -> int:
     with writing(on) as session:
         gone = delete(WebMessageRow).where(which)

@@ -33,7 +33,10 @@ def serve(settings: Settings, port: int) -> None:
     configure_logs(settings, "web")
     import uvicorn
 
+    from advisor.privacy import upkeep
     from advisor.web.app import create_app
+
+    upkeep.start()
 
     # Our own log lines, redacted; uvicorn's access log would name the citizens' addresses.
     uvicorn.run(

@@ -1,4 +1,4 @@
-"""A migrated database that the settings name."""
+"""A migrated database that the settings name: on SQLite, and on PostgreSQL where there is one."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,14 +8,19 @@ from sqlalchemy.engine import Engine
 
 from advisor.store import migrate
 from advisor.store.engine import engine_of
+from tests.store.conftest import database_url, postgresql, pytest_generate_tests
+
+__all__ = ["database_url", "postgresql", "pytest_generate_tests"]
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    url = f"sqlite:///{tmp_path}/var/advisor.db"
-    monkeypatch.setenv("ADVISOR_DATABASE_URL", url)
+def database(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Engine]:
+    (tmp_path / "var").mkdir(exist_ok=True)
+    monkeypatch.setenv("ADVISOR_DATABASE_URL", database_url)
     monkeypatch.setenv("ADVISOR_SECRET_KEY", "a key of the tests")
-    on = engine_of(url)
+    on = engine_of(database_url)
     migrate.upgrade(on)
     yield on
     on.dispose()

@@ -1,103 +1,26 @@
 """What is kept of a citizen is found, erased without a trace, and let go after a while."""
 
-import json
 import time
 from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, select, text
+from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
 from advisor.channels.rating import rate_reply
-from advisor.privacy import erasure
+from advisor.privacy import erasure, retention
 from advisor.privacy.registry import NO_CITIZEN, PLACES
-from advisor.privacy.sealing import sealer
-from advisor.store import call_backs, handovers, turns
+from advisor.store import turns
 from advisor.store.base import metadata
-from advisor.store.call_backs import Request
-from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
+from advisor.store.channel_tables import InboxRow, OutboxRow
 from advisor.store.engine import reading, writing
-from advisor.store.tally_tables import TallyCitizenRow
 from advisor.store.turn_tables import TurnRow, TurnTextRow
-from advisor.store.web_tables import WebMessageRow
+from tests.privacy.planting import AT, NAME, plant, traces
 
-NAME = "Zorbanovich"
 SENDER = f"web:main:{NAME}"
 OTHER = "web:main:someone"
-AT = 1_779_000_000_000
 SINCE, UNTIL = date(2026, 1, 1), date(2026, 12, 31)
-
-
-def plant(on: Engine, sender: str, said: str) -> None:
-    """One citizen in every table that keeps something of one."""
-    user = sender.split(":")[-1]
-    citizen = CitizenRow(
-        channel="web", account="main", user=user, sender=sender, address={}, choices=[said],
-        last_user_at=AT,
-    )  # fmt: skip
-    with writing(on) as session:
-        session.add(citizen)
-        session.flush()
-        message = InboxRow(
-            channel="web", account="main", platform_id=said, citizen_id=citizen.id, kind="text",
-            text=said, sent_at=AT, received_at=AT, status="done", finished_at=AT,
-        )  # fmt: skip
-        session.add(message)
-        session.flush()
-        session.add(OutboxRow(
-            channel="web", citizen_id=citizen.id, inbox_id=message.id, position=0,
-            call={"text": said}, status="sent", created_at=AT, finished_at=AT,
-        ))  # fmt: skip
-        session.add(WebMessageRow(
-            conversation=user, message_id="1", role="citizen", text=said, buttons=[], picture="",
-            alt="", created_at=AT,
-        ))  # fmt: skip
-        session.execute(text(
-            "CREATE TABLE IF NOT EXISTS events (id INTEGER PRIMARY KEY, sender_id VARCHAR,"
-            " timestamp FLOAT, type_name VARCHAR, data TEXT)"
-        ))  # fmt: skip
-        session.execute(
-            text(
-                "INSERT INTO events (sender_id, timestamp, type_name, data) VALUES (:s, 1, 'u', :d)"
-            ),
-            {"s": sender, "d": json.dumps({"text": said})},
-        )
-        session.execute(text(
-            "INSERT INTO bot_switch_notice (sender, at) VALUES (:s, 1)"
-        ), {"s": sender})  # fmt: skip
-        asked, _ = handovers.ask(session, sender, "web", "asked", said, AT, AT)
-        handovers.note(session, asked.id, "lan", AT, said)
-    request = Request(sender, said, "0912345678", "phường Hồng Gai", "voluntary_si", AT)
-    call_backs.add(request, 60, sealer(), on)
-    turn = turns.Turn(sender, "web", AT, "unanswerable_no_article", said, said, message=said)
-    turns.add([turn], on)
-    turns.rate(sender, said, -1, said, on)
-    with writing(on) as session:
-        number = (
-            session.execute(select(TurnRow.citizen).order_by(TurnRow.id.desc())).scalars().first()
-        )
-        row = {"day": date(2026, 5, 17), "channel": "web", "programme": "", "citizen": number}
-        session.add(TallyCitizenRow(**row))
-
-
-def traces(on: Engine, folder: Path) -> list[str]:
-    """Every table and every file in which the planted name still stands."""
-    found = []
-    with on.connect() as connection:
-        for table in inspect(connection).get_table_names():
-            rows = connection.execute(text(f'SELECT * FROM "{table}"')).all()
-            if any(NAME.lower() in str(row).lower() for row in rows):
-                found.append(table)
-        connection.rollback()
-    with on.connect() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("VACUUM")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.exec_driver_sql("BEGIN")
-    files = [file for file in folder.rglob("*") if file.is_file()]
-    found += [file.name for file in files if NAME.lower().encode() in file.read_bytes().lower()]
-    return found
 
 
 def test_an_erased_citizen_is_in_no_table_and_no_file(database: Engine, tmp_path: Path) -> None:
@@ -133,7 +56,7 @@ def test_what_an_answer_on_its_way_needs_is_left_while_answering(database: Engin
         ))  # fmt: skip
     erasure.erase(SENDER, database, answering=True)
     left = erasure.export(SENDER, database)
-    assert set(left) == {"channel_citizen", "channel_outbox", "web_message", "events"}
+    assert set(left) == {"channel_citizen", "channel_outbox", "web_message"}
     assert [row["call"] for row in left["channel_outbox"]] == [{"text": "đang gửi"}]
 
 
@@ -164,16 +87,16 @@ def test_a_table_with_a_column_for_a_citizen_is_never_called_free_of_them(column
 
 
 def test_words_go_after_the_days_set_and_counts_stay(database: Engine) -> None:
-    day = erasure.DAY_MS
+    day = retention.DAY_MS
     now = int(time.time() * 1000)
     for age in (10, 95, 200):
         turns.add([turns.Turn(SENDER, "web", now - age * day, "out_of_scope", "câu hỏi")], database)
-    done = erasure.purge(now, 90, database)
+    done = retention.purge(now, 90, database)
     assert done.texts == 2
     with reading(database) as session:
         assert len(session.execute(select(TurnTextRow)).all()) == 1
         assert len(session.execute(select(TurnRow)).all()) == 3
-    assert erasure.purge(now, 90, database) == erasure.Purged(0, 0)
+    assert retention.purge(now, 90, database) == retention.Purged({}, 0)
 
 
 def test_a_reply_is_rated_at_the_turn_that_it_came_from(database: Engine) -> None:

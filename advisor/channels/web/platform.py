@@ -8,7 +8,7 @@ from sqlalchemy.engine import Engine
 
 from advisor.channels import fields
 from advisor.channels.calls import Reply
-from advisor.channels.clock import DAY, HOUR, now_ms
+from advisor.channels.clock import now_ms
 from advisor.channels.events import Event
 from advisor.channels.http import parsed
 from advisor.channels.outbox import Outgoing
@@ -26,7 +26,6 @@ from advisor.store.web_tables import BOT, OFFICER
 CHANNEL: Final = "web"
 # The office's own web site; a conversation is named `web:site:<number>`.
 ACCOUNT: Final = "site"
-KEPT_MS: Final = 30 * DAY
 
 
 class WebChat:
@@ -39,7 +38,6 @@ class WebChat:
     def __init__(self, on: Engine, key: bytes) -> None:
         self._on = on
         self._key = key
-        self._next_purge = 0
 
     def open(self, headers: Mapping[str, str], body: bytes) -> Any:
         """The payload of a genuine and fresh request."""
@@ -87,10 +85,7 @@ class WebChat:
         """Nothing to prepare."""
 
     async def look_after(self) -> None:
-        """Delete what is too old, now and then."""
-        if now_ms() >= self._next_purge:
-            self._next_purge = now_ms() + HOUR
-            await asyncio.to_thread(web_messages.purge, now_ms() - KEPT_MS, self._on)
+        """Nothing to look after."""
 
     async def close(self) -> None:
         """Nothing is open."""

@@ -10,7 +10,8 @@ from starlette.responses import JSONResponse, Response
 from advisor.channels.citizens import sender_of
 from advisor.channels.clock import SECOND, now_ms
 from advisor.channels.web import events
-from advisor.channels.web.platform import ACCOUNT, CHANNEL, KEPT_MS
+from advisor.channels.web.platform import ACCOUNT, CHANNEL
+from advisor.privacy.retention import MESSAGES_MS
 from advisor.store import turns, web_messages
 from advisor.store.web_messages import WebMessage
 from advisor.store.web_tables import CITIZEN
@@ -42,7 +43,7 @@ async def post_conversation(request: Request) -> Response:
     response.set_cookie(
         COOKIE,
         token,
-        max_age=KEPT_MS // SECOND,
+        max_age=MESSAGES_MS // SECOND,
         path=COOKIE_PATH,
         secure=request.url.scheme == "https",
         httponly=True,
