@@ -1,5 +1,7 @@
 """The daily sums say what the turns say, whatever happened to the turns meanwhile."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +14,7 @@ from advisor.store import turns
 from advisor.store.engine import reading, writing
 from advisor.store.tally_tables import TurnChangedRow
 from advisor.store.turn_tables import TurnRow
-from tests.insight.conftest import made_up
+from tests.insight.conftest import at, made_up
 
 ALL = Scope(date(2027, 4, 1), date(2027, 6, 30))
 
@@ -77,3 +79,16 @@ def test_a_page_does_not_wait_for_all_that_was_never_counted(
 def test_durations_are_rounded_alike_in_the_database_and_outside() -> None:
     known = {0: 0, 9: 9, 99: 99, 109: 100, 999: 990, 1_299: 1_200, 9_999: 9_900, 12_345: 12_000}
     assert {given: tally.rounded(given) for given in known} == known
+
+
+def test_nothing_is_missed_while_turns_come_and_two_servers_count(record: Engine) -> None:
+    moment = at(date(2027, 5, 1), 9)
+    said = [[replace(turn, at=moment) for turn in made_up(seed, 8)] for seed in range(20)]
+    with ThreadPoolExecutor(4) as pool:
+        writers = [pool.submit(turns.add, batch, record) for batch in said]
+        counters = [pool.submit(tally.refresh, record) for _ in range(4)]
+        for done in (*writers, *counters):
+            done.result()
+    tally.refresh(record)
+    assert counting.totals(ALL, record).turns == 160
+    assert sum(counting.by_status(ALL, record).values()) == 160
