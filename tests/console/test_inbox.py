@@ -76,6 +76,8 @@ def test_the_queue_shows_who_waits_longest_first_and_the_first_page_counts_them(
     assert "Zalo OA" in text
     assert "Trả lời được đến" in text
     assert "Trả lời được bất cứ lúc nào" in text
+    number = next(one.id for one in handovers.queue() if one.channel == "zalo_oa")
+    assert "miễn phí đến" in browser.get(f"/console/inbox/{number}").text
     assert 'data-count="2"' in browser.get("/console/inbox/queue").text
     assert "2 chờ xử lý" in browser.get("/console/").text
     assert "chờ xử lý" not in officer("viewer").get("/console/").text

@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.responses import HTMLResponse, Response
 
-from advisor.channels import handover, handover_desk
+from advisor.channels import handover_desk, windows
 from advisor.channels.clock import MINUTE
 from advisor.channels.handover_conversation import lines
 from advisor.channels.handover_desk import NotSent, NotYours
@@ -153,20 +153,15 @@ def _queue(visit: Visit) -> dict[str, Any]:
 
 def _row(one: Handover, visit: Visit) -> dict[str, Any]:
     waits = max(visit.now - one.asked_at, 0) // MINUTE
+    return {"one": one, "minutes": waits, "reason": REASONS[one.reason], **_windows(one)}
+
+
+def _windows(one: Handover) -> dict[str, int | None]:
+    """Until when (ms) officers may write, and may for nothing; None when there is no end."""
     return {
-        "one": one,
-        "minutes": waits,
-        "window": _window(one.sender),
-        "reason": REASONS[one.reason],
+        "window": windows.end(one.channel, one.wrote_at, by_officer=True),
+        "free": windows.end(one.channel, one.wrote_at, by_officer=False),
     }
-
-
-def _window(sender: str) -> int | None:
-    """Until when officers may write (ms); None when there is no end."""
-    try:
-        return handover.window_of(sender)
-    except handover.UnknownSender:
-        return 0
 
 
 def _conversation(visit: Visit, one: Handover, problem: str = "", text: str = "") -> Response:
@@ -176,11 +171,11 @@ def _conversation(visit: Visit, one: Handover, problem: str = "", text: str = ""
         problem=problem,
         text=text,
         key=secrets.token_urlsafe(24),
-        window=_window(one.sender),
         notes=handovers.notes(one.sender),
         quick=quick_replies(),
         longest=LONGEST_REPLY,
         longest_note=LONGEST_NOTE,
+        **_windows(one),
         **_said(visit, one),
     )
 
