@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import call_backs
+from actions import call_backs, reminders
 from actions.handover import hand_over
 from actions.pictures import show, wants_pictures
 from actions.privacy import carry_out
@@ -44,6 +44,7 @@ class ActionAnswer(Action):
         after, answers = take_turn(before, utterance, world)
         answers = [carry_out(answer, tracker.sender_id, world.replies) for answer in answers]
         after, answers = call_backs.carry_out(after, answers, tracker.sender_id, world)
+        after, answers = reminders.carry_out(after, answers, tracker.sender_id, world)
         answers = [hand_over(answer, tracker, world.replies) for answer in answers]
         with_pictures = wants_pictures(tracker)
         for answer in answers:

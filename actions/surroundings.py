@@ -8,7 +8,7 @@ from advisor.conversation.replies import load_replies
 from advisor.conversation.signals import load_signals
 from advisor.conversation.world import World
 from advisor.operation.call_backs_on import days_kept
-from advisor.settings import today
+from advisor.settings import current, today
 from advisor.store.law import current_law_book
 from advisor.store.offices import current_offices
 
@@ -24,4 +24,5 @@ def current_world() -> World:
         articles=current_library(),
         offices=current_offices(),
         call_back_days=days_kept(),
+        reminders=current().reminders == "on",
     )

@@ -171,6 +171,9 @@ class Settings:
     keep_call_backs_days: int = field(
         default=60, metadata=_env("ADVISOR_KEEP_CALL_BACKS_DAYS", _days)
     )
+    reminders: str = field(
+        default="on", metadata=_env("ADVISOR_REMINDERS", _one_of(("on", "off"), str.lower))
+    )
     former_keys: tuple[str, ...] = field(
         default=(), metadata=_env("ADVISOR_FORMER_SECRET_KEYS", _keys)
     )

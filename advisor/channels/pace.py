@@ -22,6 +22,7 @@ class Pace:
     give_up_after: int = 2 * HOUR
     beat: int = 4 * SECOND
     upkeep: int = 30 * SECOND
+    outreach: int = 5 * SECOND
     drain: int = 20 * SECOND
     to_next_minute: bool = True
 

@@ -15,6 +15,7 @@ from advisor.channels import (
     housekeeping,
     inbox,
     outbox,
+    outreach,
     states,
 )
 from advisor.channels.clock import HOUR, SECOND, now_ms
@@ -91,7 +92,8 @@ class Runtime:
         await self.platform.start()
         await self._look_after()
         self.turns.when_done = self.sends.wake  # it may have put a reply into the outbox
-        loops = (self.turns.run(), self.sends.run(), self._beat(), self._upkeep())
+        kept = (self._beat(), self._upkeep(), self._reach_out())
+        loops = (self.turns.run(), self.sends.run(), *kept)
         self._loops = [asyncio.create_task(loop) for loop in loops]
 
     async def stop(self) -> None:
@@ -136,6 +138,17 @@ class Runtime:
                 await self._guarded(
                     partial(citizens.keep_leases, self._on, self._owner, turns, sends, until)
                 )
+
+    async def _reach_out(self) -> None:
+        """Reminders and the office's messages to who asked for them."""
+        name, render = self.platform.name, self.platform.render
+        while True:
+            await asyncio.sleep(self._pace.outreach / SECOND)
+            try:
+                if await asyncio.to_thread(outreach.tick, self._on, name, render, now_ms()):
+                    self.sends.wake()
+            except StoreError as error:
+                logger.warning("channels.outreach_put_off", why=str(error))
 
     async def _upkeep(self) -> None:
         while True:

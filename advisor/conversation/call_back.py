@@ -94,6 +94,7 @@ def _start(state: State, utterance: Utterance, world: World) -> Turn:
     if programme in PROGRAMMES:
         request[PROGRAMME] = programme
     asked = replace(state.closed(), call_back=request, last_reply=REPLY, last_text="", offices={})
+    asked = replace(asked, reminder={})
     return asked, [_question(request, world)]
 
 

@@ -25,7 +25,8 @@ class State:
     `offers_person` that the last answer offered one, `facts` by programme what calculations were made with that others may need.
     `offices` is what was last asked of the list of offices: `kind`, `programme`, `place` once it
     was said, and `asked` while it is waited for.
-    `call_back` is a request to be called that is being made: its `step` and what was said for it.
+    `call_back` is a request to be called that is being made: its `step` and what was said for it;
+    `reminder` one to be reminded: its `kind` and `due`.
     """
 
     programme: str | None = None
@@ -51,6 +52,7 @@ class State:
     asides: int = 0
     offices: dict[str, Any] = field(default_factory=dict)
     call_back: dict[str, Any] = field(default_factory=dict)
+    reminder: dict[str, Any] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form kept in the conversation slot; defaults are left out."""

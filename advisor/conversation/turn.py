@@ -20,6 +20,7 @@ from advisor.conversation import (
     offering,
     offices,
     privacy,
+    reminding,
     steering,
 )
 from advisor.conversation.answering import answer_in_order
@@ -65,15 +66,32 @@ def take_turn(state: State, utterance: Utterance, world: World) -> Turn:
     if turn is not None:
         return turn
     state = offering.lapsed(privacy.lapsed(state))
-    turn = call_back.answer_call_back(state, utterance, world)
-    if turn is not None:
-        return turn
+    for ask in (reminding.answer_reminder, call_back.answer_call_back):
+        turn = ask(state, utterance, world)
+        if turn is not None:
+            return turn
     for handler in HANDLERS:
         turn = handler(state, utterance, world)
         if turn is not None:
             state, answers = _answer_waiting(*turn, world)
+            answers = titles_once(answers)
+            state, answers = reminding.come_back(state, answers, world)
             return call_back.come_back(state, call_back.offered(state, answers, world), world)
     raise AssertionError("the last handler answers everything")
+
+
+def titles_once(answers: list[Answer]) -> list[Answer]:
+    """The answers of a turn with every title of a button offered only once; answers that ask keep
+    all of theirs."""
+    kept: list[Answer] = []
+    seen = {b.title for answer in answers if answer.kind == "field" for b in answer.buttons}
+    for answer in answers:
+        if answer.kind != "field":
+            fresh = tuple(button for button in answer.buttons if button.title not in seen)
+            seen.update(button.title for button in fresh)
+            answer = replace(answer, buttons=fresh)
+        kept.append(answer)
+    return kept
 
 
 def _answer_waiting(state: State, answers: list[Answer], world: World) -> Turn:

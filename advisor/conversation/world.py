@@ -46,6 +46,7 @@ class World:
     """Everything a turn reads and never changes.
 
     `call_back_days`: how long a request to be called is kept; 0 where no office takes any.
+    `reminders`: whether citizens can ask to be reminded.
     """
 
     law: LawBook
@@ -56,3 +57,4 @@ class World:
     articles: ArticleSource
     offices: Directory = EMPTY
     call_back_days: int = 0
+    reminders: bool = False

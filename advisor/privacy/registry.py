@@ -17,6 +17,7 @@ from advisor.store import handovers
 from advisor.store.call_back_tables import CallBackRow
 from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
 from advisor.store.handover_tables import HandoverNoteRow, HandoverRow
+from advisor.store.reminder_tables import DeliveryRow, ReminderRow
 from advisor.store.switch_tables import SwitchNoticeRow
 from advisor.store.tally_tables import TallyCitizenRow
 from advisor.store.turn_tables import TurnRow, TurnTextRow
@@ -121,6 +122,12 @@ def _erase_events(session: Session, citizen: Citizen) -> int:
     return int(session.execute(text(f"DELETE {where}"), values).rowcount)
 
 
+def _erase_deliveries(session: Session, citizen: Citizen) -> int:
+    """How many copies went out stays; what waits goes to nobody."""
+    mine = update(DeliveryRow).where(DeliveryRow.sender == citizen.sender)
+    return _changed(session, mine.values(sender=""))
+
+
 def _no_turns(find: Any, erase: Any) -> tuple[Any, Any]:
     """Nothing is found for a citizen of whom no month's pseudonym is known."""
     return (
@@ -204,6 +211,15 @@ PLACES: Final[Mapping[str, Place]] = {
         "Yêu cầu gọi lại",
         *_plain(CallBackRow, lambda citizen: CallBackRow.sender == citizen.sender),
     ),
+    "reminder": Place(
+        "Lời nhắc đã đặt",
+        *_plain(ReminderRow, lambda citizen: ReminderRow.sender == citizen.sender),
+    ),
+    "campaign_delivery": Place(
+        "Tin của cơ quan đã gửi",
+        _plain(DeliveryRow, lambda citizen: DeliveryRow.sender == citizen.sender)[0],
+        _erase_deliveries,
+    ),
     "events": Place("Diễn biến trò chuyện của trợ lý", _find_events, _erase_events),
     "channel_citizen": Place(
         "Số định danh tài khoản trò chuyện",
@@ -219,6 +235,7 @@ NO_CITIZEN: Final[Mapping[str, str]] = {
     "article_version": "texts of the office",
     "audit": "what officers changed",
     "bot_switch": "what officers switched off",
+    "campaign": "messages of the office",
     "channel_account": "accounts of the office",
     "console_session": "sessions of officers",
     "console_user_commune": "communes that officers look after",

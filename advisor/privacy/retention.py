@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from advisor.privacy import marks
 from advisor.privacy.pseudonyms import forget_salts
 from advisor.settings import LOCAL_TIME, current
-from advisor.store import call_backs, handovers, pictures, switch
+from advisor.store import call_backs, handovers, pictures, reminders, switch
 from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
 from advisor.store.engine import engine, writing
 from advisor.store.handover_tables import HandoverRow
@@ -81,6 +81,7 @@ def purge(
             if time.monotonic() > ends:
                 return Purged(rows, 0, finished=False)
     call_backs.purge(now_ms, on)
+    reminders.purge(datetime.fromtimestamp(now_ms / 1000, LOCAL_TIME).date(), on)
     pictures.purge(on=on)
     with writing(on) as session:
         switch.forget_old_notices(session, now_ms)

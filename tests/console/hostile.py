@@ -15,6 +15,7 @@ from advisor.settings import LOCAL_TIME
 from advisor.store import (
     call_back_communes,
     call_backs,
+    campaigns,
     console_users,
     handovers,
     law_proposals,
@@ -24,6 +25,7 @@ from advisor.store import (
 )
 from advisor.store.article_versions import Deed, publish_at_once, save
 from advisor.store.call_backs import Request
+from advisor.store.campaigns import Plan
 from advisor.store.channel_tables import CitizenRow
 from advisor.store.engine import writing
 from advisor.store.law_publishing import NewValue
@@ -34,6 +36,8 @@ EVIL = "</textarea></script><script>alert(1)</script>\"'><img src=x onerror=aler
 YAML_EVIL = "'" + EVIL.replace("'", "''") + "'"
 # Address with a part → one at which something hostile stands.
 ADDRESSES = {
+    "/campaign/view/{id:int}": "/campaign/view/1",
+    "/campaign/edit/{id:int}": "/campaign/edit/1",
     "/call-backs/view/{id:int}": "/call-backs/view/1",
     "/articles/view/{name:path}": f"/articles/view/{NAME}?channel=web",
     "/articles/edit/{name:path}": f"/articles/edit/{NAME}?channel=web",
@@ -70,6 +74,7 @@ def sow(root: Path) -> None:
     call_backs.add(request, 60, sealer())
     sow_handover()
     call_back_communes.set_communes("mallory", [EVIL], EVIL, 5)
+    campaigns.save(Plan(EVIL, "", "", 4, 1), EVIL, 4)
     law_proposals.propose(
         NewValue("base_salary", date(2027, 1, 1), Decimal(3_000_000), EVIL, EVIL), 3
     )
