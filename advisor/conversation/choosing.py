@@ -12,6 +12,9 @@ from advisor.conversation.state import State
 from advisor.conversation.utterance import Route, Utterance
 from advisor.conversation.world import World
 
+# With one of these "hệ số trượt giá" is part of a sum; without, the table itself is asked for.
+FIGURES = ("money_vnd", "duration_months", "age")
+
 
 def choose_form(
     route: Route, utterance: Utterance, world: World, state: State | None = None
@@ -22,6 +25,8 @@ def choose_form(
     `priority` wins. What `state` knows of the last calculation counts like values of the message.
     """
     state = state or State()
+    if world.signals.has("table_of_the_law", utterance.text) and not utterance.of_kind(*FIGURES):
+        return None
     willing = [
         form for form in world.forms.values() if _starts(form, route, utterance, world, state)
     ]

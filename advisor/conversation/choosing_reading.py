@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from advisor.answers.answer import Answer, Button
+from advisor.conversation.choosing import choose_form
 from advisor.conversation.context import PROGRAMMES
 from advisor.conversation.names import load_names
 from advisor.conversation.signals import plain
@@ -39,13 +40,30 @@ def ask_reading(
     return _ask(world.replies.text(reply), choices, utterance, state, reply)
 
 
-def ask_use(state: State, utterance: Utterance, world: World) -> Turn | None:
-    """Only a figure was said, and nothing to use it for; None when the message says more."""
+def only_use(state: State, utterance: Utterance, world: World) -> Route | None:
+    """ "3 người" after an article about household premiums: the one calculation of the programme
+    talked about that takes the figure; None when there are none or several."""
+    if state.last_reply != "article":
+        return None
+    mine = [one for one in _uses(utterance, world) if one.programme == state.programme]
+    calculated = [one for one in mine if choose_form(one, utterance, world) is not None]
+    return calculated[0] if len(calculated) == 1 else None
+
+
+def _uses(utterance: Utterance, world: World) -> list[Route]:
+    """What a message that only says a figure may want with it, the likeliest first."""
     uses = load_names().words["uses"]
     kinds = [value.kind for value in utterance.values if value.kind in uses]
     if not kinds or not _only_figures(utterance, world):
+        return []
+    return [route_of(use) for use in uses[kinds[0]].split()]
+
+
+def ask_use(state: State, utterance: Utterance, world: World) -> Turn | None:
+    """Only a figure was said, and nothing to use it for; None when the message says more."""
+    routes = _uses(utterance, world)
+    if not routes:
         return None
-    routes = [route_of(use) for use in uses[kinds[0]].split()]
     return ask_reading(routes, utterance, state, world, reply="which_amount")
 
 

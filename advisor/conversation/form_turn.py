@@ -17,6 +17,7 @@ from advisor.conversation.further_questions import clause_routes
 from advisor.conversation.manners import out_of_scope, small_talk
 from advisor.conversation.readers import READERS
 from advisor.conversation.state import State
+from advisor.conversation.too_young import too_young
 from advisor.conversation.utterance import Route, Utterance
 from advisor.conversation.world import World
 
@@ -35,6 +36,9 @@ def answer_pending(state: State, utterance: Utterance, world: World) -> Turn | N
     found = read_inputs(form, utterance, today=world.today, pending=item.key, known=state.inputs)
     if _leaves(form, utterance, found, item.key, world):
         return _digress(state, utterance, world)
+    if item.key in found and too_young(item, found[item.key], utterance, world):
+        why = world.replies.text("too_young")
+        return replace(state, misses=state.misses + 1), [ask_again(state, world, f"{why} ")]
     if found and (item.key in found or not _is_elsewhere(item, utterance, world)):
         return take_values(_with_asides(state, form, utterance, world), found, world)
     if state.offered is not None:

@@ -20,6 +20,7 @@ from advisor.conversation.choosing_reading import (
     ask_topic,
     ask_use,
     ask_with_figures,
+    only_use,
     picked,
 )
 from advisor.conversation.context import PROGRAMMES, SMALL_TALK, is_fragment
@@ -76,9 +77,12 @@ def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
     if told is not None:
         return told
     if state.calculator is None:
-        use = ask_use(state, utterance, world)
+        use = only_use(state, utterance, world)
         if use is not None:
-            return use
+            return answer_in_order((use,), utterance, state.closed(), world)
+        asked = ask_use(state, utterance, world)
+        if asked is not None:
+            return asked
     if route.programme == "out_of_scope":
         calculation = _calculation_all_the_same(state, utterance, world)
         if calculation is not None:
@@ -131,7 +135,10 @@ def _article_all_the_same(state: State, utterance: Utterance, world: World) -> T
     signals, text = world.signals, utterance.text
     if signals.authority(text) or signals.has("abuse", text):
         return None
-    article = find_article(utterance.main, text, utterance, world)
+    route = utterance.main
+    if signals.has("table_of_the_law", text):
+        route = replace(route, confidence=0.0)  # as sure as the router is, it is wrong here
+    article = find_article(route, text, utterance, world)
     if article is None:
         return None
     reply = "article" if article.article else CHOICE
