@@ -4,17 +4,18 @@ Every function raises StoreError when the database is away.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from advisor.settings import LOCAL_TIME
 from advisor.store import channel_tables as channels
 from advisor.store.channel_tables import CitizenRow, OutboxRow
 from advisor.store.engine import reading, writing
-from advisor.store.reminder_tables import REFUSED, WAITING, DeliveryRow, ReminderRow
+from advisor.store.reminder_tables import REFUSED, WAITING, CampaignRow, DeliveryRow, ReminderRow
 
 # After the day nobody needs to be reminded of it any more.
 KEPT: Final = timedelta(days=60)
@@ -107,8 +108,13 @@ def listed(state: str = "", on: Engine | None = None) -> list[Shown]:
 
 
 def purge(today: date, on: Engine | None = None) -> int:
-    """Erase reminders whose day is long over; how many there were."""
+    """Erase reminders whose day is long over, and to whom messages of so long ago went; how many
+    reminders there were."""
+    before = int(datetime.combine(today - KEPT, time(), LOCAL_TIME).timestamp() * 1000)
+    sent = select(CampaignRow.id).where(CampaignRow.send_at < before)
+    named = (DeliveryRow.sender != "", DeliveryRow.campaign_id.in_(sent))
     with writing(on) as session:
+        session.execute(_at_once(update(DeliveryRow).where(*named).values(sender="")))
         old = delete(ReminderRow).where(ReminderRow.due_on < today - KEPT)
         return int(session.execute(_at_once(old)).rowcount)
 

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
+from advisor.channels import citizens
 from advisor.language.routing.archive import load_route_model
 from advisor.language.routing.model import RouteModel
 from advisor.operation.training import train
 from advisor.settings import CLONE, current
-from advisor.store.engine import engine_of
+from advisor.store.channel_tables import CitizenRow
+from advisor.store.engine import engine_of, writing
 from advisor.store.law import prepare
 
 
@@ -55,3 +58,11 @@ def own_database(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("ADVISOR_SECRET_KEY", "a key of the tests")
     yield
     engine_of(url).dispose()
+
+
+@pytest.fixture
+def citizen(own_database: None) -> None:
+    """The citizen of the chat, whom the office's web chat reaches."""
+    with writing() as session:
+        citizens.seen(session, "web", "site", "1", 1, {})
+        session.execute(update(CitizenRow).values(sender="citizen"))

@@ -4,7 +4,8 @@ A file: `today` (the day of the answers), `turns` of `user` and what the reply m
 hold: `says` (all of these), `says_one_of`, `never`, `buttons` (titles that must be offered). Texts
 are compared in lower case with single spaces. `offices` names a list of `tests/offices/lists` that
 is in use; without it there is none. `call_backs: true` is an office that takes requests to be
-called, on a database of its own.
+called, `citizen: true` somebody whom a platform reaches, `own_database: true` nobody such; all
+of them on a database of their own.
 """
 
 from __future__ import annotations
@@ -41,8 +42,10 @@ def test_conversation_goes_as_written(
 ) -> None:
     script = yaml.safe_load(file.read_text(encoding="utf-8"))
     monkeypatch.setenv("ADVISOR_CALL_BACKS", "on" if script.get("call_backs") else "off")
-    if script.get("call_backs"):
+    if script.keys() & {"call_backs", "citizen", "own_database"}:
         request.getfixturevalue("own_database")
+    if script.get("citizen"):
+        request.getfixturevalue("citizen")
     today = str(script.get("today", "2026-11-23"))
     monkeypatch.setenv("ADVISOR_TODAY", today)
     directory = offices_of(script.get("offices"), date.fromisoformat(today))

@@ -54,6 +54,7 @@ def test_what_is_younger_stays_and_so_do_the_counts(planted: Engine) -> None:
 def test_every_table_with_words_of_citizens_has_its_time() -> None:
     # call_back and bot_switch_notice have a time of their own; the notes go with their request.
     elsewhere = {"call_back", "bot_switch_notice", "handover_note", "turn", "tally_citizen"}
+    elsewhere |= {"reminder", "campaign_delivery"}
     assert retention.tables() | elsewhere == PLACES.keys()
 
 
