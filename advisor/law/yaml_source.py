@@ -18,7 +18,8 @@ LAW_DIRECTORY: Final = Path(__file__).resolve().parents[2] / "data" / "law"
 _REQUIRED: Final = {"name", "title", "description", "unit", "range", "values", "known_until"}
 _OPTIONAL: Final = {"keys", "caution", "information_only"}
 _VALUE_REQUIRED: Final = {"value", "reference", "confidence", "last_verified_on"}
-_VALUE_OPTIONAL: Final = {"announced"}
+# `references`: those of single keys, where `reference` is not the one of all.
+_VALUE_OPTIONAL: Final = {"announced", "references"}
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -108,17 +109,29 @@ def _dated(
 ) -> Iterator[DatedValue]:
     if entry["confidence"] not in CONFIDENCES:
         raise ParameterFileError(f"{place}: confidence {entry['confidence']!r} is unknown")
+    common = _text(place, "reference", entry["reference"])
+    own = _references(place, entry.get("references", {}), keys)
     for key, number in _numbers(place, entry["value"], keys):
         yield DatedValue(
             parameter=name,
             key=key,
             valid_from=valid_from,
             value=number,
-            reference=_text(place, "reference", entry["reference"]),
+            reference=own.get(key, common),
             confidence=entry["confidence"],
             announced=bool(entry.get("announced", False)),
             last_verified_on=_optional_date(place, "last_verified_on", entry["last_verified_on"]),
         )
+
+
+def _references(place: str, references: Any, keys: tuple[str, ...]) -> dict[str | None, str]:
+    """The references that belong to one key only."""
+    if not isinstance(references, dict):
+        raise ParameterFileError(f"{place}: references: must map keys to references")
+    unknown = {str(key) for key in references} - set(keys)
+    if unknown:
+        raise ParameterFileError(f"{place}: references: unknown keys {sorted(unknown)}")
+    return {str(key): _text(place, f"references.{key}", text) for key, text in references.items()}
 
 
 def _numbers(

@@ -60,6 +60,43 @@ def test_each_key_has_its_own_value_and_null_repeals_all(write):
     ]
 
 
+OWN = '{1: 5, 2: 6}, references: {2: "NĐ 1/2020/NĐ-CP Đ.3"}'
+
+
+def test_a_key_may_have_a_reference_of_its_own(write):
+    found = read_parameter(write(KEYED.replace("{1: 5, 2: 6}", OWN)))
+    assert [item.reference for item in found.values[:2]] == [
+        "NĐ 1/2020/NĐ-CP Đ.2",
+        "NĐ 1/2020/NĐ-CP Đ.3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("own", "message"),
+    [
+        ("{3: a}", "unknown keys"),
+        ("{2: 7}", "must be a text"),
+        ("NĐ 1/2020/NĐ-CP", "must map keys"),
+    ],
+)
+def test_a_reference_of_a_key_must_be_a_text_of_that_key(write, own, message):
+    text = KEYED.replace("{1: 5, 2: 6}", f"{{1: 5, 2: 6}}, references: {own}")
+    with pytest.raises(ParameterFileError, match=message):
+        read_parameter(write(text))
+
+
+def test_the_resolution_on_full_cover_is_cited_for_those_it_covers_only():
+    by_key = {
+        value.key: value.reference
+        for parameter in load_yaml()
+        if parameter.name == "household_hi_benefit_percent"
+        for value in parameter.values
+        if value.valid_from == date(2026, 1, 1)
+    }
+    covered = {key for key, reference in by_key.items() if "NQ 261/2025/QH15" in reference}
+    assert covered == {"near_poor", "social_pension_75"}
+
+
 def test_a_folder_is_read_in_the_order_of_the_file_names(write):
     file = write(GOOD)
     (file.parent / "age.yml").write_text(GOOD.replace("name: fee", "name: age"), encoding="utf-8")
