@@ -18,7 +18,9 @@ def acknowledge(state: State, found: dict[str, Any], world: World) -> str:
     """`Tôi đã sửa mức thu nhập: 6.000.000 đồng. ` for values that replace others, `Tôi đã ghi …`
     for those that another question will ask for; empty for the answer to the open one."""
     form = world.forms[state.calculator or ""]
-    asked = {item.key for item in form.fields if item.ask} - {state.pending}
+    # What is assumed when nobody says it is noted too, or it would seem unheard.
+    known = (item for item in form.fields if item.ask or item.default is not None)
+    asked = {item.key for item in known} - {state.pending}
     changed, noted = [], []
     for key, value in found.items():
         part = told_value(form, key, value) if key in asked else ""

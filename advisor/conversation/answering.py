@@ -11,29 +11,20 @@ from advisor.conversation.carrying import carried
 from advisor.conversation.choosing import choose_form
 from advisor.conversation.choosing_reading import ask_programme, first_topics
 from advisor.conversation.comparing import start_comparison
-from advisor.conversation.context import PROGRAMMES, SMALL_TALK, is_fragment
+from advisor.conversation.context import PROGRAMMES, SMALL_TALK, SUBJECTS, is_fragment
 from advisor.conversation.filling import read_inputs
 from advisor.conversation.forms import Form
 from advisor.conversation.further_questions import clause_about
 from advisor.conversation.manners import out_of_scope, small_talk
 from advisor.conversation.names import load_names
 from advisor.conversation.rereading import part_about, reread
+from advisor.conversation.said_otherwise import said_otherwise
 from advisor.conversation.state import State, Triple
 from advisor.conversation.utterance import Route, Utterance
 from advisor.conversation.world import World
 
 Turn = tuple[State, list[Answer]]
 LONGEST_KEPT = 300
-# Topics that name a benefit: what papers, where and by when are asked of them.
-SUBJECTS = (
-    "pension",
-    "lump_sum",
-    "maternity",
-    "survivor_death",
-    "job_support",
-    "hospital_referral",
-    "transfer_combine",
-)
 # What `last_reply` says of a choice of articles, which answers nothing yet.
 CHOICE = "choice"
 
@@ -148,21 +139,35 @@ def find_article(route: Route, words: str, utterance: Utterance, world: World) -
     """The library's answer to a message under one of its readings."""
     others = utterance.alternatives
     found = world.articles.answer(route, words, law=world.law, on=world.today, alternatives=others)
-    return for_time_asked(found, utterance, world) if found else None
+    if found is None or said_otherwise(route.programme, utterance.text):
+        return found
+    return for_time_asked(found, utterance, world)
 
 
 def _words_in_context(route: Route, utterance: Utterance, state: State, world: World) -> str:
     """The words to search with: one clause of several questions; "giấy tờ cần gì" after the pension
     is about the pension's."""
     clause = clause_about(route, utterance.text, world.signals)
-    if clause is not None and route.programme in PROGRAMMES:
-        return f"{clause} {load_names().of('programmes', route.programme)}"
     told = state.topic if state.programme == route.programme else None
+    if clause is not None and route.programme in PROGRAMMES:
+        return f"{clause} {_what_for(route, told)}"
+    otherwise = said_otherwise(route.programme, utterance.text)
+    if otherwise is not None:
+        return otherwise.means
     if told not in SUBJECTS or route.topic in SUBJECTS:
         return utterance.text
     if not is_fragment(utterance, world.signals):
         return utterance.text
     return f"{utterance.text} {load_names().of('topics', told)}"
+
+
+def _what_for(route: Route, told: str | None) -> str:
+    """What a clause of its own is about: the benefit of the message, else joining the programme."""
+    names = load_names()
+    programme = names.of("programmes", route.programme)
+    if told in SUBJECTS:
+        return f"{names.of('topics', told)} {programme}"
+    return f"{names.words['joining'].get(route.programme, '')} {programme}".strip()
 
 
 def start_form(form: Form, route: Route, utterance: Utterance, state: State, world: World) -> Turn:

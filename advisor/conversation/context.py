@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from advisor.conversation.said_otherwise import said_otherwise
 from advisor.conversation.signals import Signals, plain
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Route, Utterance
@@ -26,11 +27,26 @@ OWN_PROGRAMME = {
     "hospital_referral": "household_hi",
     "job_support": "unemployment",
 }
+# Topics that name a benefit: what papers, where and by when are asked of them.
+SUBJECTS = (
+    "pension",
+    "lump_sum",
+    "maternity",
+    "survivor_death",
+    "job_support",
+    "hospital_referral",
+    "transfer_combine",
+)
+# What is asked of a benefit that was talked about, though it is a topic of its own elsewhere.
+ITS_FIGURE = ("benefit_level", "contribution_amount")
 CONFIDENT = 0.45
 LIKELY = 0.6
 SURELY_ELSEWHERE = 0.97
 SHORT = 7
+LEAST_WORDS = 4
 LONGEST_LEANING = 14
+# Small talk that a question in context is easily taken for.
+DOUBTED_TALK = ("chitchat", "bot_identity", "deny", "complaint_handoff")
 
 
 def in_context(utterance: Utterance, state: State, signals: Signals) -> Utterance:
@@ -49,14 +65,17 @@ def in_context(utterance: Utterance, state: State, signals: Signals) -> Utteranc
 
 def _route_in_context(utterance: Utterance, state: State, signals: Signals) -> Route:
     route = utterance.main
+    implied = _implied(utterance, signals) or _in_other_words(utterance, state)
+    if implied is not None:
+        return implied
     if not is_fragment(utterance, signals):
-        return route
+        return _place_asked(utterance, state, signals) or route
     named = signals.programmes(utterance.text)
     if named:
         return _other_programme(named[0], utterance, state, signals)
     if signals.authority(utterance.text):
         return route
-    if route.topic == "chitchat" and state.programme and _leans_on(utterance, signals):
+    if _talks_of_ours(utterance, state, signals):
         return _doubted(utterance, state, signals)
     if route.topic in SMALL_TALK:
         return route
@@ -65,7 +84,67 @@ def _route_in_context(utterance: Utterance, state: State, signals: Signals) -> R
         return replace(route, programme=own)
     if route.programme == "out_of_scope":
         return _doubted(utterance, state, signals)
+    if _asks_its_figure(route, utterance, state, signals):
+        return replace(route, programme=state.programme or "", topic=state.topic or "")
     return replace(route, programme=state.programme or route.programme)
+
+
+def _asks_its_figure(route: Route, utterance: Utterance, state: State, signals: Signals) -> bool:
+    """Whether "được bao nhiêu tiền" is about the benefit that was talked about."""
+    known = state.programme is not None and state.topic in SUBJECTS
+    return known and route.topic in ITS_FIGURE and signals.has("asks_its_figure", utterance.text)
+
+
+def _implied(utterance: Utterance, signals: Signals) -> Route | None:
+    """What seems to be nobody's business and yet tells its programme in other words ("nghỉ việc 2
+    tháng rồi chưa thấy tiền đâu")."""
+    text, route = utterance.text, utterance.main
+    if route.programme != "out_of_scope" or signals.programmes(text):
+        return None
+    if signals.authority(text) or signals.has("abuse", text):
+        return None
+    named = (name for name in (*PROGRAMMES, "general") if signals.has(f"implies_{name}", text))
+    programme, topic = next(named, None), _topic_of(utterance)
+    if programme is None or topic is None:
+        return None
+    otherwise = said_otherwise(programme, text)
+    if otherwise is not None:
+        return Route(programme, otherwise.topic, CONFIDENT)
+    return Route(OWN_PROGRAMME.get(topic, programme), topic, CONFIDENT)
+
+
+def _place_asked(utterance: Utterance, state: State, signals: Signals) -> Route | None:
+    """ "Em ở Quảng Ninh nhưng công ty ở Hải Phòng nộp đâu": where, in the programme talked about,
+    though the router doubts that it is ours."""
+    route, text = utterance.main, utterance.text
+    doubted = route.programme == "out_of_scope" and route.confidence < SURELY_ELSEWHERE
+    if not doubted or state.programme is None or signals.authority(text):
+        return None
+    asked = signals.has("files_where", text) and not signals.has("abuse", text)
+    return Route(state.programme, "where_to_go", CONFIDENT) if asked else None
+
+
+def _in_other_words(utterance: Utterance, state: State) -> Route | None:
+    """What the words mean in the programme that is talked about; surely read ones stay."""
+    route = utterance.main
+    meant = said_otherwise(state.programme, utterance.text)
+    if meant is None or (route.programme == state.programme and route.confidence >= LIKELY):
+        return None
+    return Route(state.programme or "", meant.topic, max(route.confidence, CONFIDENT))
+
+
+def _talks_of_ours(utterance: Utterance, state: State, signals: Signals) -> bool:
+    """Whether what sounds like small talk is a question about what was talked about."""
+    route = utterance.main
+    if state.programme is None or route.topic not in DOUBTED_TALK:
+        return False
+    if signals.has("person", utterance.text):
+        return False
+    weak = route.confidence < CONFIDENT and len(plain(utterance.text).split()) >= LEAST_WORDS
+    asks = signals.has("asks_yes_no", utterance.text) or signals.has("what_if", utterance.text)
+    sure = route.confidence >= SURELY_ELSEWHERE
+    leans = route.topic == "chitchat" and _leans_on(utterance, signals)
+    return weak or leans or (asks and not sure and not signals.has("confirming", utterance.text))
 
 
 def _leans_on(utterance: Utterance, signals: Signals) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from advisor.answers.answer import Answer
+from advisor.conversation.added_people import MEMBERS, members_then
 from advisor.conversation.advancing import advance, take_values
 from advisor.conversation.answering import start_form
 from advisor.conversation.choosing import has_words
@@ -21,7 +23,9 @@ Turn = tuple[State, list[Answer]]
 SURE = 0.6
 VERY_SHORT = 4
 LONGEST_CORRECTION = 15
-ENDS_IN_NUMBER = re.compile(r"(^|\s)\d+( (thoi|a|nhe|nha|thi sao|di|em|ad))*$")
+ENDS_IN_NUMBER = re.compile(
+    r"(?<!\blop)(?<!tuoi)(?<!dieu)(?<!khoa)(^|\s)\d+( (thoi|a|nhe|nha|thi sao|di|em|ad))*$"
+)
 
 
 def change_last(state: State, utterance: Utterance, world: World) -> Turn | None:
@@ -37,9 +41,16 @@ def change_last(state: State, utterance: Utterance, world: World) -> Turn | None
     found = _read(form, state, utterance, world)
     if found and _changes(form, utterance, world):
         return take_values(state, found, world)
-    if not found and world.signals.has("total", utterance.text):
+    if not found and _asks_it_again(state, utterance, world):
         return advance(state, world)
     return None
+
+
+def _asks_it_again(state: State, utterance: Utterance, world: World) -> bool:
+    """ "Tổng cộng bao nhiêu", "được bao nhiêu tiền": the figure that was just told."""
+    signals, text = world.signals, utterance.text
+    told = state.last_reply == "calculation"
+    return signals.has("total", text) or (told and signals.has("asks_its_figure", text))
 
 
 def _elsewhere(form: Form, state: State, utterance: Utterance) -> bool:
@@ -60,14 +71,27 @@ def _sibling(form: Form, state: State, utterance: Utterance, world: World) -> Tu
         read = read_inputs(other, utterance, today=world.today)
         if any(key in read for key in other.follows.get(form.calculator, ())):
             route = Route(other.programme, state.topic or "")
-            return start_form(other, route, utterance, state, world)
+            return start_form(other, route, utterance, _with_added(state, utterance), world)
     return None
+
+
+def _with_added(state: State, utterance: Utterance) -> State:
+    """The state in which "thêm 1 đứa" counts among the members that are carried over."""
+    members = members_then(utterance.text, state.inputs)
+    if members is None:
+        return state
+    facts = state.facts.get(state.programme or "", {})
+    told = {**state.facts, state.programme or "": {**facts, MEMBERS: members}}
+    return replace(state, facts=told, inputs={**state.inputs, MEMBERS: members})
 
 
 def _read(form: Form, state: State, utterance: Utterance, world: World) -> dict[str, Any]:
     """The inputs that the message gives; a bare number ("còn 3") is for the first that takes it."""
     known = _told(form, state, world)
     found = read_inputs(form, utterance, today=world.today, known=known)
+    members = members_then(utterance.text, known)
+    if members is not None and form.field_of(MEMBERS) is not None:
+        return {**found, MEMBERS: members}
     if found or not ENDS_IN_NUMBER.search(plain(utterance.text)):
         return found
     for item in form.fields:

@@ -9,8 +9,8 @@ from advisor.answers.answer import Answer, Button
 from advisor.conversation.advancing import take_values
 from advisor.conversation.answering import answer_route
 from advisor.conversation.asking import ask_again, explain, open_field
-from advisor.conversation.choosing import choose_form
-from advisor.conversation.context import CONFIDENT, SMALL_TALK
+from advisor.conversation.choosing import choose_form, has_words
+from advisor.conversation.context import CONFIDENT, SMALL_TALK, is_fragment
 from advisor.conversation.filling import read_inputs
 from advisor.conversation.forms import Form, FormField
 from advisor.conversation.further_questions import clause_routes
@@ -39,7 +39,7 @@ def answer_pending(state: State, utterance: Utterance, world: World) -> Turn | N
     if item.key in found and too_young(item, found[item.key], utterance, world):
         why = world.replies.text("too_young")
         return replace(state, misses=state.misses + 1), [ask_again(state, world, f"{why} ")]
-    if found and (item.key in found or not _is_elsewhere(item, utterance, world)):
+    if found and (item.key in found or _is_meant(item, utterance, world)):
         return take_values(_with_asides(state, form, utterance, world), found, world)
     if state.offered is not None:
         taken = _answer_offer(state, utterance, world)
@@ -71,8 +71,23 @@ def _leaves(
     other = choose_form(route, utterance, world)
     if other is not None and other.calculator != form.calculator and (other.words or not found):
         return True
+    if not found and _names_sibling(form, utterance, world):
+        return True
     same = route.programme == form.programme and route.topic in form.topics
     return not same and not found
+
+
+def _names_sibling(form: Form, utterance: Utterance, world: World) -> bool:
+    """Whether the message names another calculation of the topic ("tuất thì sao")."""
+    route, text = utterance.main, utterance.text
+    if has_words(form.words, text):
+        return False
+    siblings = (
+        other
+        for other in world.forms.values()
+        if other.programme == route.programme and route.topic in other.starts
+    )
+    return any(other != form and has_words(other.words, text) for other in siblings)
 
 
 def _answer_offer(state: State, utterance: Utterance, world: World) -> Turn | None:
@@ -93,11 +108,21 @@ def _digress(state: State, utterance: Utterance, world: World) -> Turn:
     before = state.as_talked_about().closed()
     aside, answers = answer_route(utterance.main, utterance, before, world)
     if aside.pending:
-        return aside, answers
+        return _take_along(aside, utterance, world), answers
     talked = (aside.programme or "", aside.topic or "")
     back = replace(state, facts=aside.facts, aside=talked)
     lead = world.replies.text("back_to_form", title=open_field(state, world)[0].title) + " "
     return _come_back(back, aside, answers, lead, world)
+
+
+def _take_along(aside: State, utterance: Utterance, world: World) -> State:
+    """ "Thế còn BHYT": the further questions that wait are asked of that programme now."""
+    named = world.signals.bare_programme(utterance.text)
+    if named is None:
+        return aside
+    text = world.signals.without_programmes
+    asked = tuple((named, topic, text(words)) for _, topic, words in aside.waiting)
+    return replace(aside, waiting=asked)
 
 
 def _come_back(state: State, aside: State, answers: list[Answer], lead: str, world: World) -> Turn:
@@ -170,6 +195,15 @@ def _is_elsewhere(item: FormField, utterance: Utterance, world: World) -> bool:
         return False
     known = world.signals.authority(text) is not None
     return known or (len(text.split()) > FAILED_ANSWER and not world.signals.leans(text))
+
+
+def _is_meant(item: FormField, utterance: Utterance, world: World) -> bool:
+    """Whether values for other fields are meant for the form ("vợ tôi thì hộ nghèo"): a few words
+    are, though alone they would be nobody's business."""
+    text = utterance.text
+    foreign = world.signals.authority(text) or world.signals.has("abuse", text)
+    short = is_fragment(utterance, world.signals) and not foreign
+    return short or not _is_elsewhere(item, utterance, world)
 
 
 def _why_asked_again(state: State, topic: str, world: World) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.conversation.context import PROGRAMMES, SMALL_TALK
-from advisor.conversation.rereading import CLAUSE
+from advisor.conversation.rereading import clauses_of
 from advisor.conversation.signals import Signals, plain
 from advisor.conversation.utterance import Route, Utterance
 
@@ -47,21 +47,26 @@ def clause_about(route: Route, text: str, signals: Signals) -> str | None:
     pattern = f"{PREFIX}{route.topic}"
     if pattern not in signals.patterns:
         return None
-    clauses = [clause.strip() for clause in CLAUSE.split(text) if clause.strip()]
-    short = [clause for clause in clauses if len(plain(clause).split()) <= LONGEST_CLAUSE]
+    clauses = clauses_of(text)
+    short = [clause for clause in clauses if _is_short(clause, signals)]
     asking = [one for one in short if signals.leans(one) and signals.has(pattern, one)]
     return asking[0] if asking and len(clauses) > 1 else None
+
+
+def _is_short(clause: str, signals: Signals) -> bool:
+    """Whether the clause is short, the name of its programme aside."""
+    return len(plain(signals.without_programmes(clause)).split()) <= LONGEST_CLAUSE
 
 
 def clause_routes(text: str, main: Route, signals: Signals) -> Iterator[Route]:
     """What the clauses of a message ask for beside its main question, one thing a clause ("nộp hồ
     sơ ở đâu" asks for the place), of the programme that the clause names; none in one clause."""
-    clauses = [clause for clause in CLAUSE.split(text) if clause.strip()]
+    clauses = clauses_of(text)
     if len(clauses) < 2:
         return
     names = [name for name in signals.patterns if name.startswith(PREFIX)]
     for clause in clauses:
-        if len(plain(clause).split()) > LONGEST_CLAUSE or not signals.leans(clause):
+        if not _is_short(clause, signals) or not signals.leans(clause):
             continue
         name = next((name for name in names if signals.has(name, clause)), None)
         if name is not None:

@@ -23,12 +23,20 @@ from advisor.conversation.choosing_reading import (
     only_use,
     picked,
 )
-from advisor.conversation.context import PROGRAMMES, SMALL_TALK, is_fragment
+from advisor.conversation.context import (
+    CONFIDENT,
+    LEAST_WORDS,
+    PROGRAMMES,
+    SMALL_TALK,
+    is_fragment,
+)
+from advisor.conversation.figures_alone import use_figures
 from advisor.conversation.filling import next_missing, read_inputs
 from advisor.conversation.further_questions import all_routes
 from advisor.conversation.manners import not_understood, out_of_scope, small_talk
 from advisor.conversation.names import load_names
 from advisor.conversation.rereading import reread
+from advisor.conversation.signals import plain
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Route, Utterance
 from advisor.conversation.world import World
@@ -38,6 +46,8 @@ UNDERSTOOD = 0.2
 # Two readings this close together, and neither likely: the citizen is asked which.
 CLOSE = 0.1
 LIKELY = 0.55
+# "Muốn mua bảo hiểm": which one is asked, however long the story.
+UNNAMED = "implies_general"
 # Forms of this priority name words that nothing else means.
 TELLING = 2
 
@@ -73,7 +83,7 @@ def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
     route = utterance.main
     if route.confidence < UNDERSTOOD:
         return not_understood(state, utterance, world)
-    told = _told_in_figures(state, utterance, world)
+    told = _told_in_figures(state, utterance, world) or use_figures(state, utterance, world)
     if told is not None:
         return told
     if state.calculator is None:
@@ -91,7 +101,10 @@ def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
             state, utterance, world
         )
     if route.topic in SMALL_TALK:
-        return state.closed(), [small_talk(route.topic, world)]
+        return _no_small_talk(state, utterance, world) or (
+            state.closed(),
+            [small_talk(route.topic, world)],
+        )
     if not route.topic:
         return ask_topic(route.programme, state, world)
     utterance = _with_words_of_before(state, utterance, world)
@@ -99,6 +112,17 @@ def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
     routes = all_routes(utterance, world.signals)
     unclear = _unclear(state, utterance, world) if len(routes) == 1 else None
     return unclear or answer_in_order(routes, utterance, state, world)
+
+
+def _no_small_talk(state: State, utterance: Utterance, world: World) -> Turn | None:
+    """The article that a doubtful complaint or denial asks for; None when there is none."""
+    route, length = utterance.main, len(plain(utterance.text).split())
+    if route.confidence >= CONFIDENT or length < LEAST_WORDS:
+        return None
+    if world.signals.has("person", utterance.text):
+        return None
+    turn = _article_all_the_same(state, utterance, world)
+    return turn if turn is not None and turn[0].last_reply == "article" else None
 
 
 def _told_in_figures(state: State, utterance: Utterance, world: World) -> Turn | None:
@@ -170,7 +194,8 @@ def _unclear(state: State, utterance: Utterance, world: World) -> Turn | None:
     route, named = utterance.main, world.signals.programmes(utterance.text)
     # A region of minimum wages is asked for by unemployment insurance alone.
     told = bool(named or utterance.of_kind("region"))
-    alone = state.programme is None and not told and is_fragment(utterance, world.signals)
+    vague = is_fragment(utterance, world.signals) or world.signals.has(UNNAMED, utterance.text)
+    alone = state.programme is None and not told and vague
     if alone and (route.programme == "general" or route.confidence < LIKELY):
         if world.signals.authority(utterance.text):
             return out_of_scope(state, utterance, world)

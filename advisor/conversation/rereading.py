@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from advisor.conversation.signals import Signals
 from advisor.conversation.utterance import Reading, Route, Utterance
@@ -13,6 +14,30 @@ from advisor.language.fold import fold
 from advisor.language.values.read import read_values
 
 CLAUSE = re.compile(r"(?<=[?!.;\n])\s+|,\s*|\s+(?=(?:và|va|còn|con|với lại|voi lai)\s)")
+
+
+# Where a question ends that goes on without a comma ("nộp ở đâu cần giấy tờ gì").
+QUESTION_END = re.compile(
+    r"\b(?:o dau|cho nao|noi nao|khi nao|bao gio|bao lau|the nao|nhung gi|giay to gi|gom gi|can gi|"
+    r"(?:bao nhieu|bn|may)(?: (?:tien|dong|thang|nam|tuoi|mot thang|1 thang|moi thang|phan tram))*)"
+    r"\s+(?=(?:va|roi|voi|can|nop|ho so|giay to|giay|dang ky|khi nao|bao gio|bao lau|han|o dau|mua|"
+    r"dong|duoc|dc|huong|thu tuc|lam|den|hs)\b)"
+)
+
+
+def clauses_of(text: str) -> list[str]:
+    """The clauses of a message, of one without punctuation too; none is empty."""
+    parts = [part for part in CLAUSE.split(text) if part.strip()]
+    return [clause for part in parts for clause in _questions_of(part)]
+
+
+def _questions_of(clause: str) -> list[str]:
+    folded = fold(clause)
+    if len(folded) != len(clause):
+        return [clause.strip()]
+    cuts = [0, *(found.end() for found in QUESTION_END.finditer(folded)), len(clause)]
+    pieces = (clause[start:end].strip() for start, end in pairwise(cuts))
+    return [piece for piece in pieces if piece]
 
 
 def reread(text: str, routes: tuple[Route, ...], today: date) -> Utterance:

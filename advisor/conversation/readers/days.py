@@ -13,6 +13,9 @@ from advisor.law.rules.months import Month
 
 BEFORE = re.compile(r"truoc (ngay |thang |nam )?$")
 MONTH_OF_BIRTH = re.compile(r"\b(1[0-2]|0?[1-9])\s*(?:/|-|nam|\s)\s*(?:19|20)\d\d\b")
+BARE_DAY = re.compile(
+    r"(?<![\d/])([12]\d|3[01]|0?[1-9])/(1[0-2]|0?[1-9])(?![\d/])(?! (thang|nam|luong|suat|so)\b)"
+)
 # A day without its year is rather past than to come: one ahead counts as four behind.
 AHEAD = 4
 
@@ -33,7 +36,15 @@ def _day_read(reading: FieldReading, *, months_too: bool) -> str | None:
         if day is not None:
             reading.take(value)
             return day
-    return None
+    return _bare_day(reading)
+
+
+def _bare_day(reading: FieldReading) -> str | None:
+    """ "20/10" without "ngày", in answer to the question or where no other field takes days."""
+    found = BARE_DAY.search(reading.folded) if reading.asked or not reading.field.cue else None
+    if found is None:
+        return None
+    return _nearest(int(found[2]), int(found[1]), reading.today).isoformat()
 
 
 def _complete_day(text: str, today: date, months_too: bool) -> str | None:

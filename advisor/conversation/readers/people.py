@@ -17,6 +17,7 @@ NO_FIRST = re.compile(
 NOT_MAN = "".join(rf"(?<!{word} )" for word in ("việt", "miền", "quảng", "hà", "phía", "đông"))
 MAN = re.compile(rf"{NOT_MAN}\bnam\b(?! (?:định|bộ|phi|á))")
 WOMAN = re.compile(r"\bnữ\b")
+NOT_THIS = re.compile(r"\b(?:chứ )?(?:không|ko|k|hông|hok|chẳng) phải (?:là )?(?:nam|nữ)\b")
 PRONOUN = re.compile(r"\b(ba|co|chi|ong|anh|chu) (ay|ta)\b")
 REGIONS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 HI_GROUPS = ("poor", "near_poor")
@@ -41,6 +42,7 @@ def _named_sex(text: str) -> str | None:
     lower = text.lower()
     if fold(lower) == lower:
         return None
+    lower = NOT_THIS.sub("", lower)
     man, woman = MAN.search(lower) is not None, WOMAN.search(lower) is not None
     if man == woman:
         return None

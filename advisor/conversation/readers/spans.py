@@ -6,12 +6,18 @@ import re
 from typing import Any
 
 from advisor.conversation.readers.reading import FieldReading
+from advisor.conversation.utterance import Reading
 
 PAYMENT_MONTHS = (1, 3, 6, 12)
 CARD_MONTHS = (3, 6, 12)
 ODD_MONTHS = re.compile(r"\b(du|le|thua)\s+(ra\s+)?\d+\s+thang|\bthang\s+le\b")
 AFTER = re.compile(r"\bsau (khi |khoang |tam )?$")
 LATER = re.compile(r" (sau|nua (em|toi|minh|thi))\b")
+WITH_CHILD = re.compile(r"\b(bau|thai|nghen)( (duoc|dc|moi|khoang|gan|hon|tam|thang thu))* ?$")
+DRAWN = re.compile(
+    r"\b(huong|nhan|linh|lanh)( (?!dong|tham gia|lam|con|da)\w+){0,5}( (duoc|dc|het|da))? $"
+)
+NONE_PAID = re.compile(r"\b(chua|khong|ko) (tung |he )?(dong|nop) (thang|nam|quy|lan)\b")
 WINDOW = 24
 YEAR = 12
 NUMBERED = r"(?:\d+|mot|hai|ba|bon)"
@@ -24,17 +30,31 @@ def months(reading: FieldReading) -> Any:
         return None
     folded = reading.folded
     for value in reading.utterance.of_kind("duration_months"):
-        offset = AFTER.search(folded[: value.start]) or LATER.match(folded[value.end :])
-        if not offset:
+        before = folded[: value.start]
+        offset = AFTER.search(before) or LATER.match(folded[value.end :])
+        if not offset and not WITH_CHILD.search(before):
             return int(reading.take(value))
     return None
 
 
 def months_contributed(reading: FieldReading) -> Any:
-    """Months from a duration; a bare number answers "how many months"."""
-    value = months(reading)
+    """Months from a duration, not one of a benefit drawn ("đang hưởng được 2 tháng"); a bare
+    number answers "how many months"."""
+    value = None if _drawn(reading) else months(reading)
     number = reading.bare_number() if value is None else None
     return int(number) if number is not None else value
+
+
+def _drawn(reading: FieldReading) -> bool:
+    """Whether the first duration counts months of a benefit, and it was not asked for."""
+    told = DRAWN.search(_before_first(reading, "duration_months")) is not None
+    return told and not reading.asked
+
+
+def _before_first(reading: FieldReading, kind: str) -> str:
+    """The folded words before the first value of the kind; empty when there is none."""
+    first = next(iter(reading.utterance.of_kind(kind)), None)
+    return "" if first is None else reading.folded[: first.start]
 
 
 def years_contributed(reading: FieldReading) -> Any:
@@ -53,7 +73,7 @@ def months_in_window(reading: FieldReading) -> Any:
 def months_in_year(reading: FieldReading) -> Any:
     """Months paid in the last 12, also from "7 tháng trước khi sinh", which names that window."""
     found = months_contributed(reading)
-    if found is None:
+    if found is None and WITH_CHILD.search(_before_first(reading, "months")) is None:
         found = reading.first("months")
     return None if found is None else min(int(found), YEAR)
 
@@ -75,12 +95,16 @@ def card_months(reading: FieldReading) -> Any:
 
 
 def _paid_at_once(reading: FieldReading, allowed: tuple[int, ...]) -> Any:
-    values = reading.utterance.of_kind("payment_period", "duration_months")
+    values = () if NONE_PAID.search(reading.folded) else _paid_for(reading)
     found = [value for value in values if value.value in allowed]
     if found:
         return int(reading.take(next((one for one in found if one.value > 1), found[0])))
     number = reading.bare_number()
     return int(number) if number in allowed else None
+
+
+def _paid_for(reading: FieldReading) -> tuple[Reading, ...]:
+    return tuple(reading.utterance.of_kind("payment_period", "duration_months"))
 
 
 def members(reading: FieldReading) -> Any:

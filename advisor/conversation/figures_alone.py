@@ -1,0 +1,57 @@
+"""Figures without a question ("hết hạn 20/07") that a calculation of the topic asks for."""
+
+from __future__ import annotations
+
+from advisor.answers.answer import Answer
+from advisor.conversation.answering import start_form
+from advisor.conversation.choosing import has_words
+from advisor.conversation.context import PROGRAMMES, SMALL_TALK, SUBJECTS, is_fragment
+from advisor.conversation.filling import read_inputs
+from advisor.conversation.forms import Form
+from advisor.conversation.state import State
+from advisor.conversation.steering import VALUES_OF_CONTENT
+from advisor.conversation.utterance import Route, Utterance
+from advisor.conversation.world import World
+
+Turn = tuple[State, list[Answer]]
+ASKS_ELSEWHERE = ("other_question", "asks_yes_no")
+
+
+def use_figures(state: State, utterance: Utterance, world: World) -> Turn | None:
+    """Calculate with figures that answer nothing and ask nothing, where a calculation of the topic
+    that is talked about asks for them."""
+    if not _only_tells(state, utterance, world):
+        return None
+    for form in sorted(world.forms.values(), key=lambda form: -form.priority):
+        route = _route_for(form, state, utterance, world)
+        if route is not None:
+            return start_form(form, route, utterance, state, world)
+    return None
+
+
+def _only_tells(state: State, utterance: Utterance, world: World) -> bool:
+    """A few words with a figure in a conversation, which mean nothing alone."""
+    text, signals = utterance.text, world.signals
+    if state.programme is None or not utterance.of_kind(*VALUES_OF_CONTENT):
+        return False
+    if signals.programmes(text) or signals.authority(text) or signals.has("abuse", text):
+        return False
+    if any(signals.has(name, text) for name in ASKS_ELSEWHERE):
+        return False
+    heard = utterance.heard[0] if utterance.heard else utterance.main
+    senseless = heard.programme not in PROGRAMMES or heard.topic in SMALL_TALK
+    return senseless and is_fragment(utterance, signals)
+
+
+def _route_for(form: Form, state: State, utterance: Utterance, world: World) -> Route | None:
+    """The topic under which the form takes the figures; None when it does not."""
+    if form.programme != state.programme:
+        return None
+    found = read_inputs(form, utterance, today=world.today)
+    benefit = state.topic in SUBJECTS and form.topics[0] == state.topic
+    wanted = {item.key for item in form.fields if item.ask or benefit}
+    if not wanted.intersection(found):
+        return None
+    words = not form.words or has_words(form.words, f"{state.asked} {utterance.text}")
+    fits = state.topic in form.starts and words
+    return Route(form.programme, state.topic or "") if fits else None
