@@ -19,6 +19,7 @@ from sqlalchemy.engine import Engine
 
 from advisor.answers.shelf import Shelf
 from advisor.insight import counting, open_questions, summary, tally
+from advisor.insight.counts import Counts
 from advisor.insight.demo import storing
 from advisor.insight.scope import Scope, last_days, month
 from advisor.insight.tables_shown import tables
@@ -98,8 +99,9 @@ def measure(on: Engine, words: Words) -> None:
 
 def page(scope: Scope, words: Words, on: Engine) -> None:
     """All queries of the dashboard."""
-    summary.figures(scope, on)
-    tables(scope, words, on)
+    counts = Counts(scope, on)
+    summary.figures(counts)
+    tables(counts, words)
 
 
 def change_a_day(day: date, on: Engine) -> None:

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy.engine import Engine
-
 from advisor.insight import counting
-from advisor.insight.scope import Scope
-from advisor.insight.tables_shown import GROUPS, Table, by_group
+from advisor.insight.counts import Counts
+from advisor.insight.tables_shown import GROUPS, Table
 
 
 @dataclass(frozen=True)
@@ -18,24 +16,24 @@ class Figure:
     counted: str
 
 
-def figures(scope: Scope, on: Engine | None = None) -> list[Figure]:
+def figures(counts: Counts) -> list[Figure]:
     """Citizens, conversations, messages, how they ended, satisfaction, speed, busiest hours."""
+    scope, on = counts.scope, counts.on
     totals = counting.totals(scope, on)
-    ended = by_group(scope, on)
     told = [
         Figure("Người dân", number(counting.citizens(scope, on)), CITIZENS),
         Figure("Cuộc trò chuyện", number(totals.opens), CONVERSATIONS),
         Figure("Tin nhắn", number(totals.turns), "Mỗi tin người dân gửi tới trợ lý."),
     ]
     told += [
-        Figure(GROUPS[group], _with_share(ended[group], totals.turns), counted)
+        Figure(GROUPS[group], _with_share(counts.of_group(group), totals.turns), counted)
         for group, counted in ENDED.items()
     ]
     return [
         *told,
         Figure("Hài lòng", share(totals.satisfaction), _rated(totals)),
         Figure("Thời gian trả lời", _milliseconds(counting.median_ms(scope, on)), MEDIAN),
-        Figure("Giờ đông nhất", _busiest(counting.by_hour(scope, on)), BUSIEST),
+        Figure("Giờ đông nhất", _busiest(counts.hours), BUSIEST),
     ]
 
 

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy.engine import Engine
-
 from advisor.insight import counting
-from advisor.insight.scope import Scope
-from advisor.insight.statuses import STATUSES, group_of
+from advisor.insight.counts import Counts
+from advisor.insight.statuses import STATUSES
 from advisor.insight.wording import Words
 
 Cell = str | int | float | date | None
@@ -41,71 +39,59 @@ class Table:
     chart: str = ""
 
 
-def tables(scope: Scope, words: Words, on: Engine | None = None) -> list[Table]:
+def tables(counts: Counts, words: Words) -> list[Table]:
     """Every table of a scope, in the order of the page."""
     made = (_days, _hours, _groups, _channels, _programmes, _topics, _asked, _rising)
     more = (_statuses, _calculators, _inputs)
-    return [one(scope, words, on) for one in (*made, *more)]
+    return [one(counts, words) for one in (*made, *more)]
 
 
-def by_group(scope: Scope, on: Engine | None = None) -> dict[str, int]:
-    """Turns of each group of statuses, 0 where there are none."""
-    counted = counting.by_status(scope, on)
-    found = dict.fromkeys(GROUPS, 0)
-    for status, turns in counted.items():
-        found[group_of(status)] = found.get(group_of(status), 0) + turns
-    return found
-
-
-def _days(scope: Scope, words: Words, on: Engine | None) -> Table:
-    counted = counting.by_day(scope, on)
-    rows = tuple((day, counted.get(day, 0)) for day in scope.days)
+def _days(counts: Counts, words: Words) -> Table:
+    counted = counting.by_day(counts.scope, counts.on)
+    rows = tuple((day, counted.get(day, 0)) for day in counts.scope.days)
     said = "Tin nhắn của người dân trong từng ngày, theo giờ Việt Nam."
     return Table("days", "Tin nhắn theo ngày", said, ("Ngày", "Tin nhắn"), rows, "line")
 
 
-def _hours(scope: Scope, words: Words, on: Engine | None) -> Table:
-    counted = counting.by_hour(scope, on)
-    rows = tuple((f"{hour} giờ", counted.get(hour, 0)) for hour in range(24))
+def _hours(counts: Counts, words: Words) -> Table:
+    rows = tuple((f"{hour} giờ", counts.hours.get(hour, 0)) for hour in range(24))
     said = "Tin nhắn của cả kỳ cộng theo giờ trong ngày: 8 giờ là từ 8:00 đến 8:59."
     return Table("hours", "Tin nhắn theo giờ", said, ("Giờ", "Tin nhắn"), rows, "bar")
 
 
-def _groups(scope: Scope, words: Words, on: Engine | None) -> Table:
-    counted = by_group(scope, on)
-    rows = [(title, counted[group]) for group, title in GROUPS.items()]
+def _groups(counts: Counts, words: Words) -> Table:
+    rows = [(title, counts.of_group(group)) for group, title in GROUPS.items()]
     said = "Mỗi tin nhắn được tính đúng một lần, theo cách trợ lý xử lý tin đó."
     return Table("groups", "Kết quả xử lý", said, HEADS, _shared(rows), "bars")
 
 
-def _statuses(scope: Scope, words: Words, on: Engine | None) -> Table:
-    counted = counting.by_status(scope, on)
-    rows = [(title, counted.get(status, 0)) for status, title in STATUSES.items()]
+def _statuses(counts: Counts, words: Words) -> Table:
+    rows = [(title, counts.statuses.get(status, 0)) for status, title in STATUSES.items()]
     said = "Các kết quả ở trên, tách chi tiết."
     shown = _shared([row for row in rows if row[1]])
     return Table("statuses", "Kết quả chi tiết", said, HEADS, shown)
 
 
-def _channels(scope: Scope, words: Words, on: Engine | None) -> Table:
-    rows = _named(counting.by_channel(scope, on), words.channel)
+def _channels(counts: Counts, words: Words) -> Table:
+    rows = _named(counting.by_channel(counts.scope, counts.on), words.channel)
     said = "Tin nhắn theo ứng dụng mà người dân dùng."
     return Table("channels", "Theo kênh", said, HEADS, rows, "bars")
 
 
-def _programmes(scope: Scope, words: Words, on: Engine | None) -> Table:
-    rows = _named(counting.by_programme(scope, on), words.programme)
+def _programmes(counts: Counts, words: Words) -> Table:
+    rows = _named(counting.by_programme(counts.scope, counts.on), words.programme)
     said = "Tin nhắn theo loại bảo hiểm mà câu hỏi nói đến."
     return Table("programmes", "Theo loại bảo hiểm", said, HEADS, rows, "bars")
 
 
-def _topics(scope: Scope, words: Words, on: Engine | None) -> Table:
-    rows = _named(counting.by_topic(scope, on), words.topic)
+def _topics(counts: Counts, words: Words) -> Table:
+    rows = _named(counting.by_topic(counts.scope, counts.on), words.topic)
     said = "Tin nhắn theo chủ đề của câu hỏi, mọi loại bảo hiểm cộng lại."
     return Table("topics", "Theo chủ đề", said, HEADS, rows, "bars")
 
 
-def _asked(scope: Scope, words: Words, on: Engine | None) -> Table:
-    found = counting.asked(scope, on=on)
+def _asked(counts: Counts, words: Words) -> Table:
+    found = counting.asked(counts.scope, on=counts.on)
     rows = tuple(
         (words.calculator(one.calculator) if one.calculator else words.article(one.article),
          "Tính toán" if one.calculator else "Bài viết", one.turns)
@@ -116,26 +102,26 @@ def _asked(scope: Scope, words: Words, on: Engine | None) -> Table:
     return Table("asked", "Được hỏi nhiều nhất", said, heads, rows, "bars")
 
 
-def _rising(scope: Scope, words: Words, on: Engine | None) -> Table:
+def _rising(counts: Counts, words: Words) -> Table:
     rows = tuple(
         (f"{words.programme(one.programme)}: {words.topic(one.topic)}",
          one.now, one.before, one.more)
-        for one in counting.rising(scope, on=on)[:10]
+        for one in counting.rising(counts.scope, on=counts.on)[:10]
     )  # fmt: skip
     said = "Bảy ngày cuối của kỳ so với bảy ngày trước đó; chỉ chủ đề có từ 10 tin nhắn."
     heads = ("Chủ đề", "Tuần này", "Tuần trước", "Tăng thêm")
     return Table("rising", "Chủ đề tăng nhanh", said, heads, rows)
 
 
-def _calculators(scope: Scope, words: Words, on: Engine | None) -> Table:
-    rows = _named(counting.calculators(scope, on), words.calculator)
+def _calculators(counts: Counts, words: Words) -> Table:
+    rows = _named(counting.calculators(counts.scope, counts.on), words.calculator)
     said = "Số lần trợ lý tính ra kết quả."
     return Table("calculators", "Phép tính được dùng", said, HEADS, rows, "bars")
 
 
-def _inputs(scope: Scope, words: Words, on: Engine | None) -> Table:
+def _inputs(counts: Counts, words: Words) -> Table:
     folded: dict[tuple[str, str, str], int] = {}
-    for calculator, name, value, turns in counting.inputs(scope, on):
+    for calculator, name, value, turns in counting.inputs(counts.scope, counts.on):
         shown = words.range(calculator, name, value) if turns >= LEAST_IN_RANGE else RARE
         key = (words.calculator(calculator), words.input(calculator, name), shown)
         folded[key] = folded.get(key, 0) + turns

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from advisor.insight import counting, summary
+from advisor.insight.counts import Counts
 from advisor.insight.export import as_csv, as_xlsx
 from advisor.insight.scope import Scope, last_days, month
 from advisor.insight.statuses import STATUSES, group_of
@@ -37,7 +38,7 @@ def test_ranges_that_few_people_share_are_put_together(monkeypatch: pytest.Monke
     rows = [(name, "income_base", "1-2", few), (name, "income_base", "2-3", few),
             (name, "income_base", "3-5", enough)]  # fmt: skip
     monkeypatch.setattr(counting, "inputs", lambda *_: rows)
-    shown = {row[2]: row[3] for row in _inputs(SCOPE, Words({}), None).rows}
+    shown = {row[2]: row[3] for row in _inputs(Counts(SCOPE), Words({})).rows}
     assert shown == {RARE: 2 * few, "từ 3 đến dưới 5 triệu đồng": enough}
 
 

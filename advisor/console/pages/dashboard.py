@@ -13,6 +13,7 @@ from advisor.console.permissions import Right
 from advisor.console.refusal import not_found
 from advisor.console.visit import Visit
 from advisor.insight import summary, tally
+from advisor.insight.counts import Counts
 from advisor.insight.export import as_csv, as_xlsx
 from advisor.insight.tables_shown import Table, tables
 from advisor.insight.wording import CHANNELS, Words
@@ -52,14 +53,14 @@ def download(visit: Visit) -> Response:
 def _shown(visit: Visit) -> Mapping[str, Any]:
     left = tally.refresh_now_and_then()
     wanted = chosen(visit.query)
-    words = Words(shelf.articles())
+    words, counts = Words(shelf.articles()), Counts(wanted.scope)
     return {
         "chosen": wanted,
         "uncounted": left,
         "periods": PERIODS,
         "channels": CHANNELS,
-        "figures": summary.figures(wanted.scope),
-        "tables": tables(wanted.scope, words),
+        "figures": summary.figures(counts),
+        "tables": tables(counts, words),
     }
 
 
