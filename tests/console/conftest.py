@@ -24,7 +24,7 @@ from advisor.store.law import prepare
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 # Under CI a missing browser is a failure; elsewhere its journeys are not collected.
-BROWSER = ["test_browser.py", "test_dashboard_browser.py"]
+BROWSER = ["test_browser.py", "test_dashboard_browser.py", "test_outreach_browser.py"]
 collect_ignore = [] if CHROMIUM or os.environ.get("CI") == "true" else BROWSER
 PASSWORD = "rừng tràm lặng gió"
 START = 1_800_000_000_000
