@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from advisor.answers.answer import Answer
 from advisor.conversation.advancing import advance
@@ -104,7 +105,7 @@ def answer_route(route: Route, utterance: Utterance, state: State, world: World)
     if form is not None:
         return start_form(form, route, utterance, state, world)
     words = _words_in_context(route, utterance, state, world)
-    article = find_article(route, words, utterance, world)
+    article = _of_programme(route, find_article(route, words, utterance, world), utterance, world)
     if article is None and utterance.heard:
         return _by_words_alone(utterance, state, world)
     if article is None and route.programme == "general":
@@ -144,6 +145,16 @@ def find_article(route: Route, words: str, utterance: Utterance, world: World) -
     return for_time_asked(found, utterance, world)
 
 
+def _of_programme(
+    route: Route, article: Answer | None, utterance: Utterance, world: World
+) -> Answer | None:
+    """The article, unless a few words in a conversation about one programme found another's."""
+    told = (article.article if article else "").partition("/")[0]
+    elsewhere = told in PROGRAMMES and route.programme in PROGRAMMES and told != route.programme
+    leans = bool(utterance.heard) and is_fragment(utterance, world.signals)
+    return None if elsewhere and leans else article
+
+
 def _words_in_context(route: Route, utterance: Utterance, state: State, world: World) -> str:
     """The words to search with: one clause of several questions; "giấy tờ cần gì" after the pension
     is about the pension's."""
@@ -170,10 +181,21 @@ def _what_for(route: Route, told: str | None) -> str:
     return f"{names.words['joining'].get(route.programme, '')} {programme}".strip()
 
 
+def _said_before(form: Form, utterance: Utterance, state: State, world: World) -> dict[str, Any]:
+    """What the question before told, when "dc nhiu" asks on without any figure."""
+    asks_on = state.programme == form.programme and state.pending is None and state.asked
+    alone = bool(utterance.values or world.signals.programmes(utterance.text))
+    if not asks_on or alone or not is_fragment(utterance, world.signals):
+        return {}
+    earlier = reread(state.asked, utterance.routes, world.today)
+    return read_inputs(form, earlier, today=world.today)
+
+
 def start_form(form: Form, route: Route, utterance: Utterance, state: State, world: World) -> Turn:
     """Open a form with everything the message already says."""
     read = read_inputs(form, utterance, today=world.today)
-    found = {**carried(form, utterance, state, world), **read}
+    before = _said_before(form, utterance, state, world)
+    found = {**before, **carried(form, utterance, state, world), **read}
     opened = replace(
         state.closed(),
         programme=form.programme,

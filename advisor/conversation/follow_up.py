@@ -21,6 +21,7 @@ from advisor.conversation.world import World
 
 Turn = tuple[State, list[Answer]]
 SURE = 0.6
+BIRTH = "birth_date"
 VERY_SHORT = 4
 LONGEST_CORRECTION = 15
 ENDS_IN_NUMBER = re.compile(
@@ -92,6 +93,9 @@ def _read(form: Form, state: State, utterance: Utterance, world: World) -> dict[
     members = members_then(utterance.text, known)
     if members is not None and form.field_of(MEMBERS) is not None:
         return {**found, MEMBERS: members}
+    born = _born(form, utterance, known, world)
+    if born:
+        return born
     if found or not ENDS_IN_NUMBER.search(plain(utterance.text)):
         return found
     for item in form.fields:
@@ -99,6 +103,16 @@ def _read(form: Form, state: State, utterance: Utterance, world: World) -> dict[
         if item.ask and item.key in asked:
             return asked
     return {}
+
+
+def _born(form: Form, utterance: Utterance, known: dict[str, Any], world: World) -> dict[str, Any]:
+    """ "Tháng 8/1972" after a result for somebody born in 1972: the month of birth."""
+    year = str(known.get(BIRTH) or "")[:4]
+    days = [str(value.value) for value in utterance.of_kind("date")]
+    if not year or not any(day.startswith(f"{year}-") for day in days):
+        return {}
+    asked = read_inputs(form, utterance, today=world.today, known=known, pending=BIRTH)
+    return {BIRTH: asked[BIRTH]} if BIRTH in asked else {}
 
 
 def _asks_afresh(utterance: Utterance, world: World) -> bool:

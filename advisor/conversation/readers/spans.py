@@ -17,6 +17,15 @@ WITH_CHILD = re.compile(r"\b(bau|thai|nghen)( (duoc|dc|moi|khoang|gan|hon|tam|th
 DRAWN = re.compile(
     r"\b(huong|nhan|linh|lanh)( (?!dong|tham gia|lam|con|da)\w+){0,5}( (duoc|dc|het|da))? $"
 )
+NOT_PAID = re.compile(
+    r"\b(tre|muon|cham|qua han|dut|gian doan|nghi|o nha)"
+    r"( (?:viec|lam|nha|the|duoc|dc|han|mat|hon|gan))* $"
+)
+# Who works elsewhere has a card of his own and is no member of the plan.
+ELSEWHERE = re.compile(
+    r"\b(\d|mot|hai|ba|bon) (?:nguoi|dua|con|chau|anh|chi) (?:dang |da )*(?:di )?lam "
+    r"(?:o |cho |trong )?(?:cty|cong ty|nha may|nha nuoc|co quan|kcn)\b"
+)
 NONE_PAID = re.compile(r"\b(chua|khong|ko) (tung |he )?(dong|nop) (thang|nam|quy|lan)\b")
 WINDOW = 24
 YEAR = 12
@@ -46,9 +55,11 @@ def months_contributed(reading: FieldReading) -> Any:
 
 
 def _drawn(reading: FieldReading) -> bool:
-    """Whether the first duration counts months of a benefit, and it was not asked for."""
-    told = DRAWN.search(_before_first(reading, "duration_months")) is not None
-    return told and not reading.asked
+    """Whether the first duration counts months of a benefit, and it was not asked for; or how long
+    somebody was late or off work."""
+    before = _before_first(reading, "duration_months")
+    told = DRAWN.search(before) is not None and not reading.asked
+    return told or NOT_PAID.search(before) is not None
 
 
 def _before_first(reading: FieldReading, kind: str) -> str:
@@ -59,7 +70,7 @@ def _before_first(reading: FieldReading, kind: str) -> str:
 
 def years_contributed(reading: FieldReading) -> Any:
     """Months from a duration; a bare number answers "how many years"."""
-    value = months(reading)
+    value = None if _drawn(reading) else months(reading)
     number = reading.bare_number() if value is None else None
     return int(number * 12) if number is not None else value
 
@@ -73,7 +84,9 @@ def months_in_window(reading: FieldReading) -> Any:
 def months_in_year(reading: FieldReading) -> Any:
     """Months paid in the last 12, also from "7 tháng trước khi sinh", which names that window."""
     found = months_contributed(reading)
-    if found is None and WITH_CHILD.search(_before_first(reading, "months")) is None:
+    before = _before_first(reading, "months")
+    other = WITH_CHILD.search(before) or NOT_PAID.search(before)
+    if found is None and other is None:
         found = reading.first("months")
     return None if found is None else min(int(found), YEAR)
 
@@ -115,7 +128,14 @@ def members(reading: FieldReading) -> Any:
     if people is None:
         positions = reading.utterance.of_kind("ordinal")
         people = positions[0].value if positions else reading.bare_number()
-    return int(people) if people is not None else None
+    return _at_home(int(people), reading) if people is not None else None
+
+
+def _at_home(people: int, reading: FieldReading) -> int:
+    """Those of the household who have no card from their work."""
+    away = (WORDS.get(one) or int(one) for one in ELSEWHERE.findall(reading.folded))
+    left = people - sum(away)
+    return left if left > 0 else people
 
 
 def _counted_alone(reading: FieldReading) -> Any:
