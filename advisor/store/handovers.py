@@ -193,11 +193,6 @@ def silent(channel: str, since: int, on: Engine | None = None) -> list[Handover]
     return _found(select(HandoverRow).where(HandoverRow.channel == channel, *which), on)
 
 
-def ended_before(at: int) -> tuple[Any, ...]:
-    """Which rows ended before a time and still say whose they were."""
-    return HandoverRow.sender != "", HandoverRow.ended_at > 0, HandoverRow.ended_at < at
-
-
 def forget(session: Session, *which: Any, now: int = 0) -> int:
     """Take out of rows whose they were, words and notes; open ones are closed. How many rows."""
     ids = [row for (row,) in session.execute(select(HandoverRow.id).where(*which))]

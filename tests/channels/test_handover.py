@@ -16,6 +16,7 @@ from advisor.channels.outbox import Outgoing, Rules, Verdict
 from advisor.channels.receiving import Flood, Place, receive
 from advisor.settings import CLONE
 from advisor.store import channel_tables as tables
+from advisor.store import handovers
 from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
 from advisor.store.engine import reading, writing
 from tests.channels.serving import Served, wait_for
@@ -191,7 +192,7 @@ def tables_of(served: Served) -> Engine:
 def test_the_console_s_process_does_not_load_rasa() -> None:
     program = (
         "import sys, advisor.channels.handover, advisor.channels.officers, advisor.store.switch,"
-        " advisor.channels.switch; sys.exit('rasa' in sys.modules)"
+        " advisor.channels.switch, advisor.console.pages.inbox; sys.exit('rasa' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], cwd=CLONE, check=False).returncode == 0
 
@@ -202,3 +203,14 @@ def test_a_message_that_the_bot_answered_is_not_kept_twice(database: Engine) -> 
     inbox.finish(database, claimed, "me", Reply([]))
     with reading(database) as session:
         assert session.execute(select(InboxRow.text)).scalar_one() == ""
+
+
+def test_a_running_server_tells_whom_nobody_claimed(served: Served) -> None:
+    on = tables_of(served)
+    assert served.write_page("waits", "chào").status_code == 200
+    wait_for(lambda: served.page.to("waits"))
+    sender = f"messenger:{served.page.account.page_id}:waits"
+    with writing(on) as session:
+        handovers.ask(session, sender, "messenger", "asked", "x", 1, 2)
+    wait_for(lambda: any("chưa có cán bộ nào" in text for text in served.page.to("waits")))
+    assert [one.state for one in handovers.of_sender(sender, on)] == ["timed_out"]

@@ -7,7 +7,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
-from advisor.channels import handover, handover_asking, handover_desk, handover_sweep, inbox, outbox
+from advisor.channels import (
+    handover,
+    handover_asking,
+    handover_desk,
+    handover_sweep,
+    inbox,
+    outbox,
+)
 from advisor.channels.clock import HOUR, MINUTE
 from advisor.channels.events import Message
 from advisor.channels.handover_conversation import lines
@@ -17,7 +24,7 @@ from advisor.channels.receiving import Place, receive
 from advisor.channels.replies import reply
 from advisor.insight.handover import Waits, reply_times
 from advisor.operation.office_hours import EXAMPLE, read_hours
-from advisor.privacy import erasure
+from advisor.privacy import erasure, retention
 from advisor.settings import LOCAL_TIME, SettingsError, load_settings
 from advisor.store import audit, console_users, handovers
 from advisor.store.engine import reading
@@ -304,3 +311,17 @@ def test_hours_of_several_parts_are_read_and_told() -> None:
     assert hours.told().endswith("; thứ Bảy 08:00–11:30")
     assert hours.is_open(at("2026-11-28 08:00"))
     assert not hours.is_open(at("2026-11-28 13:30"))
+
+
+def test_a_month_after_the_end_the_counts_stay_without_whose_they_were(
+    database: Engine,
+) -> None:
+    one, _ = ask(database)
+    handover_desk.claim(one, "lan", NOW, database)
+    handover_desk.note(one, "lan", "đã chỉ đường", NOW, database)
+    handover_desk.end(one, "lan", CLOSED, NOW, database)
+    retention.purge(NOW + retention.MESSAGES_MS, on=database)
+    assert len(handovers.notes(one.sender, database)) == 1
+    retention.purge(NOW + retention.MESSAGES_MS + 1, on=database)
+    assert handovers.of_sender(one.sender, database) == []
+    assert reply_times(NOW, NOW + 1, database).asked == 1
