@@ -20,6 +20,8 @@ from advisor.store.errors import StoreError
 from advisor.store.law import current_law_book
 
 PACKAGE = "actions"
+LARGEST_REQUEST = 20_000_000
+REQUEST_SECONDS = 15
 
 
 def main() -> None:
@@ -46,9 +48,16 @@ def serve(settings: Settings, port: int) -> None:
     configure_logs(settings, "actions")
     from rasa_sdk.endpoint import create_app
 
+    from advisor.operation.patience import PatientProtocol
+
     app = create_app(PACKAGE, cors_origins=None)
+    # A conversation with the domain takes some hundred KB.
+    app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
+    app.config.REQUEST_TIMEOUT = REQUEST_SECONDS
     app.add_route(_metrics, "/metrics")
-    app.run(host=settings.actions_host, port=port, workers=1, access_log=False)
+    app.run(
+        host=settings.actions_host, port=port, workers=1, access_log=False, protocol=PatientProtocol
+    )
 
 
 async def _metrics(_: Any) -> Any:

@@ -31,6 +31,9 @@ logger = structlog.get_logger(__name__)
 SHELL = "cmdline"
 LOCAL = "127.0.0.1"
 FIRST = "xin chào"
+# Webhooks and REST have smaller limits of their own; a request comes whole within the seconds.
+LARGEST_REQUEST = 1_000_000
+REQUEST_SECONDS = 15
 
 
 class LoadFailure(logging.Handler):
@@ -81,6 +84,7 @@ def serve(settings: Settings, model: Path, channel: str | None) -> None:
         from rasa.core.utils import number_of_sanic_workers
 
         from advisor.operation.action_response import check_schema_once
+        from advisor.operation.patience import PatientProtocol
         from advisor.privacy import upkeep
     check_schema_once()
     imported = time.monotonic()
@@ -93,6 +97,8 @@ def serve(settings: Settings, model: Path, channel: str | None) -> None:
         endpoints=endpoints,
     )
     app.config.FALLBACK_ERROR_FORMAT = "json"
+    app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
+    app.config.REQUEST_TIMEOUT = REQUEST_SECONDS
 
     async def load(app: "Sanic", loop: asyncio.AbstractEventLoop) -> None:
         try:
@@ -111,7 +117,13 @@ def serve(settings: Settings, model: Path, channel: str | None) -> None:
     app.register_listener(load, "before_server_start")
     app.register_listener(rasa.core.run.close_resources, "after_server_stop")
     workers = number_of_sanic_workers(endpoints.lock_store)
-    app.run(host=settings.host, port=settings.port, workers=workers, access_log=False)
+    app.run(
+        host=settings.host,
+        port=settings.port,
+        workers=workers,
+        access_log=False,
+        protocol=PatientProtocol,
+    )
 
 
 def _endpoints(settings: Settings) -> "AvailableEndpoints":

@@ -5,6 +5,7 @@ import threading
 import time
 from typing import Final
 
+from prometheus_client import Counter, Gauge
 from sqlalchemy.engine import Engine
 
 from advisor.operation.errors import OperationError
@@ -16,6 +17,8 @@ from advisor.store.errors import StoreError
 TASK: Final = "retention"
 PAUSE_MS: Final = 60 * 60 * 1000
 LOOK_SECONDS: Final = 60.0
+ERASED = Counter("advisor_words_erased_total", "Rows let go by retention", ["table"])
+LAST = Gauge("advisor_retention_done_seconds", "When this process last did it, seconds since 1970")
 logger = logging.getLogger(__name__)
 
 
@@ -27,7 +30,11 @@ def purge_when_due(now_ms: int, on: Engine | None = None, seconds: float = float
     if not upkeep.take(TASK, now_ms, PAUSE_MS, on):
         return False
     done = retention.purge(now_ms, on=on, seconds=seconds)
-    if not done.finished:
+    for table, count in done.rows.items():
+        ERASED.labels(table).inc(count)
+    if done.finished:
+        LAST.set(now_ms / 1000)
+    else:
         upkeep.due_now(TASK, now_ms, on)
     if done.texts:
         logger.info("words kept long enough were erased: %s", dict(done.rows))

@@ -35,6 +35,7 @@ def serve(settings: Settings, port: int) -> None:
 
     from advisor.privacy import upkeep
     from advisor.web.app import create_app
+    from advisor.web.patience import LARGEST_HEADERS, PatientProtocol
 
     upkeep.start()
 
@@ -43,6 +44,8 @@ def serve(settings: Settings, port: int) -> None:
         create_app(),
         host=settings.host,
         port=port,
+        http=PatientProtocol,
+        h11_max_incomplete_event_size=LARGEST_HEADERS,
         ws="none",
         log_config=None,
         access_log=False,

@@ -33,3 +33,14 @@ def test_the_dashboard_is_about_metrics_that_exist() -> None:
     asked = [target["expr"] for panel in board["panels"] for target in panel["targets"]]
     assert len(asked) >= 8
     assert set(NAMED.findall(" ".join(asked))) <= made()
+
+
+def test_the_three_kinds_of_processes_are_scraped_and_missed() -> None:
+    jobs = yaml.safe_load((FOLDER / "prometheus.yml").read_text())["scrape_configs"]
+    names = {job["job_name"] for job in jobs}
+    assert len(names) == len(jobs) == 3
+    rules = yaml.safe_load((FOLDER / "alerts.yml").read_text())["groups"][0]["rules"]
+    (down,) = [rule["expr"] for rule in rules if rule["alert"] == "AdvisorDown"]
+    asked = re.search('job=~"(.+?)"', down)
+    assert asked
+    assert all(re.fullmatch(asked[1], name) for name in names)

@@ -1,0 +1,119 @@
+"""The three servers end what never ends: slow requests, long headers, large bodies."""
+
+import re
+import socket
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from advisor.operation import action_server, rasa_server
+from advisor.settings import CLONE
+from advisor.web import patience
+from tests.operation.project import Running, get
+
+pytestmark = pytest.mark.slow
+Port = Callable[[Running], int]
+SERVERS = [
+    pytest.param(lambda service: service.project.port, id="rasa"),
+    pytest.param(lambda service: service.project.actions_port, id="actions"),
+    pytest.param(lambda service: service.project.web_port, id="web"),
+]
+
+
+def connect(port: int) -> socket.socket:
+    made = socket.create_connection(("127.0.0.1", port), timeout=30)
+    made.sendall(b"GET /health/live HTTP/1.1\r\nHost: x\r\n")
+    return made
+
+
+def ended_after(connection: socket.socket, seconds: float) -> float:
+    """After how many seconds the server ends a connection that sends a header line a second."""
+    started = time.monotonic()
+    connection.settimeout(1.0)
+    while time.monotonic() - started < seconds:
+        try:
+            if not connection.recv(4096):
+                break
+        except TimeoutError:
+            connection.sendall(b"X-Slow: 1\r\n")
+        except ConnectionError:
+            break
+    return time.monotonic() - started
+
+
+def test_headers_that_come_slowly_are_not_waited_for(service: Running) -> None:
+    """All three at once: the test takes as long as the longest of them."""
+    ports = [port.values[0](service) for port in SERVERS]
+    longest = max(
+        rasa_server.REQUEST_SECONDS, action_server.REQUEST_SECONDS, patience.REQUEST_SECONDS
+    )
+    with ThreadPoolExecutor(len(ports)) as pool:
+        times = list(pool.map(lambda port: ended_after(connect(port), 2 * longest), ports))
+    assert max(times) < longest + 7
+
+
+@pytest.mark.parametrize("port", SERVERS)
+def test_headers_without_end_are_refused(service: Running, port: Port) -> None:
+    with connect(port(service)) as connection:
+        try:
+            for _ in range(100):
+                connection.sendall(b"X-Long: " + b"x" * 1000 + b"\r\n")
+            answer = connection.recv(4096)
+        except ConnectionError:
+            return
+    assert answer == b"" or re.match(rb"HTTP/1.1 (4\d\d|500) ", answer)
+
+
+@pytest.mark.parametrize(("port", "path"), [
+    pytest.param(SERVERS[0].values[0], "/webhooks/rest/webhook", id="rasa"),
+    pytest.param(SERVERS[2].values[0], "/chat/conversation", id="web"),
+])  # fmt: skip
+def test_a_body_of_two_megabytes_is_refused(service: Running, port: Port, path: str) -> None:
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    with socket.create_connection(("127.0.0.1", port(service)), timeout=10) as connection:
+        connection.sendall(f"{head}Content-Length: 2000000\r\n\r\n".encode())
+        try:
+            for _ in range(20):
+                connection.sendall(b"x" * 100_000)
+            answer = connection.recv(4096)
+        except ConnectionError:
+            return
+    assert re.match(rb"HTTP/1.1 (413|403|400) ", answer)
+
+
+def test_each_of_the_three_tells_its_figures_to_the_inside(service: Running) -> None:
+    project = service.project
+    get(f"http://127.0.0.1:{project.web_port}/")
+    for port, name in (
+        (project.port, "advisor_turns_total"),
+        (project.actions_port, "process_resident_memory_bytes"),
+        (project.web_port, 'advisor_web_requests_total{part="page",status="200"}'),
+    ):
+        status, text = get(f"http://127.0.0.1:{port}/metrics")
+        assert status == 200
+        assert name in text
+
+
+def test_a_foreign_host_name_makes_no_address_of_ours(service: Running) -> None:
+    """Nothing is built from the name that a request says it was sent to."""
+    request = b"GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+    for port in (service.project.port, service.project.web_port):
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+            connection.sendall(request)
+            answer = b""
+            while part := connection.recv(65536):
+                answer += part
+        assert b"evil.example" not in answer
+
+
+def test_the_proxy_keeps_the_inside_inside() -> None:
+    proxy = (CLONE / "deploy" / "nginx" / "bhxh-advisor.conf").read_text()
+    inside = re.search(r"location ~ (\S+) \{\s*return 404;", proxy)
+    assert inside
+    for path in ("/metrics", "/health/ready", "/webhooks/rest/webhook", "/model/parse"):
+        assert re.match(inside[1], path)
+    for line in ("client_max_body_size", "client_header_timeout", "client_body_timeout"):
+        assert line in proxy
+    assert "proxy_set_header X-Forwarded-For $remote_addr;" in proxy
