@@ -18,6 +18,8 @@ from advisor.channels import switch, windows
 from advisor.channels.calls import Reply
 from advisor.channels.clock import DAY, MINUTE
 from advisor.channels.said import Said
+from advisor.channels.web import platform as web
+from advisor.channels.web.rendering import UNASKED
 from advisor.conversation.replies import load_replies
 from advisor.settings import LOCAL_TIME
 from advisor.store import channel_tables as channels
@@ -206,7 +208,7 @@ def _put(session: Session, citizen: Any, text: str, render: Render, now: int) ->
             channel=citizen.channel,
             citizen_id=citizen.id,
             position=position,
-            call=call.to_json(),
+            call={**call.to_json(), "body": {**call.body, **_mark(citizen)}},
             status=channels.WAITING,
             created_at=now,
         )
@@ -215,6 +217,11 @@ def _put(session: Session, citizen: Any, text: str, render: Render, now: int) ->
     session.add_all(rows)
     session.flush()
     return int(rows[-1].id)
+
+
+def _mark(citizen: Any) -> dict[str, bool]:
+    """The web chat is our own: it must know that no message of the citizen stands before this."""
+    return {UNASKED: True} if citizen.channel == web.CHANNEL else {}
 
 
 def _write_down_ends(session: Session, channel: str) -> None:

@@ -50,7 +50,7 @@ def rotate() -> None:
     """Encrypt anew what was encrypted under a key of ADVISOR_FORMER_SECRET_KEYS."""
     from advisor.operation.telling import tell
     from advisor.privacy.sealing import sealer
-    from advisor.store.call_backs import rotate
+    from advisor.store.call_back_keeping import rotate
 
     done, lost = rotate(sealer())
     tell(f"{done} requests encrypted under the present key; {lost} are under a key not known.")

@@ -3,13 +3,11 @@
 Every function raises StoreError when the database is away.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import Session
 
 from advisor.offices.naming import commune_name
 from advisor.privacy.sealing import Sealed, Sealer, Unreadable
@@ -169,7 +167,7 @@ def change(deed: Change, by: str, now: int, seal: Sealer, on: Engine | None = No
             raise CallBackChanged
         before = _told(row)
         note_before = _text(row, "note", seal)
-        _reseal(row, seal, note=deed.note[:LONGEST_NOTE])
+        reseal(row, seal, note=deed.note[:LONGEST_NOTE])
         row.state, row.assigned_to = deed.state, deed.assigned_to
         row.changes += 1
         after = {**_told(row), "note_changed": note_before != deed.note}
@@ -185,22 +183,7 @@ def purge(now: int, on: Engine | None = None) -> int:
         return int(done.rowcount)
 
 
-def rotate(seal: Sealer, on: Engine | None = None) -> tuple[int, int]:
-    """Encrypt anew what an earlier key encrypted: how many, and how many no known key opens."""
-    done = lost = 0
-    with writing(on) as session:
-        old = select(CallBackRow).where(CallBackRow.key != seal.key)
-        for row in session.execute(old).scalars():
-            try:
-                _reseal(row, seal)
-            except Unreadable:
-                lost += 1
-                continue
-            done += 1
-    return done, lost
-
-
-def _reseal(row: CallBackRow, seal: Sealer, **new: str) -> None:
+def reseal(row: CallBackRow, seal: Sealer, **new: str) -> None:
     """Raises Unreadable, and changes nothing, when the row's key is not known."""
     texts = {name: new.get(name, "") or seal.open(Sealed(row.key, getattr(row, name)))
              for name in _SEALED if name not in new}  # fmt: skip
@@ -251,13 +234,3 @@ def _told(row: Any) -> dict[str, Any]:
 
 def _at_once(statement: Any) -> Any:
     return statement.execution_options(synchronize_session=False)
-
-
-def record_export(rows: Iterable[CallBack], by: str, now: int, on: Engine | None = None) -> None:
-    """Note that an officer took a list away: how many, nobody's data."""
-    with writing(on) as session:
-        _record_export(session, len(list(rows)), by, now)
-
-
-def _record_export(session: Session, rows: int, by: str, now: int) -> None:
-    audit.record(session, now, by, "call_backs_exported", "call_back", after={"rows": rows})

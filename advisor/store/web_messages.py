@@ -13,6 +13,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from advisor.store.engine import reading, writing
+from advisor.store.reminder_tables import ReminderRow
 from advisor.store.web_tables import CITIZEN, WebMessageRow
 
 MOST_SHOWN: Final = 200
@@ -44,6 +45,18 @@ def add_reply(conversation: str, message: WebMessage, on: Engine | None = None) 
     mine = (WebMessageRow.conversation == conversation, WebMessageRow.role == CITIZEN)
     with writing(on) as session:
         if not session.execute(select(exists().where(*mine))).scalar():
+            return False
+        _insert(session, conversation, message)
+    return True
+
+
+def add_unasked(
+    conversation: str, message: WebMessage, sender: str, on: Engine | None = None
+) -> bool:
+    """Store once what a citizen asked to be told some day, also when the conversation itself is no
+    longer kept; False, and nothing is stored, when they asked no longer (or erased everything)."""
+    with writing(on) as session:
+        if not session.execute(select(exists().where(ReminderRow.sender == sender))).scalar():
             return False
         _insert(session, conversation, message)
     return True

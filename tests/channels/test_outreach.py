@@ -1,20 +1,25 @@
 """Reminders: sent when due within the platform's rules, held otherwise, never sent anyway."""
 
+import asyncio
 from datetime import date, datetime
 
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.engine import Engine
 
-from advisor.channels import outreach, windows
+from advisor.channels import citizens, outbox, outreach, windows
 from advisor.channels.citizens import pause
 from advisor.channels.clock import DAY, HOUR
 from advisor.channels.messenger.rendering import render as messenger
+from advisor.channels.outbox import Rules
+from advisor.channels.outcome import REFUSED, SENT
+from advisor.channels.web.platform import WebChat
 from advisor.channels.web.rendering import render as web
 from advisor.channels.zalo_bot.rendering import render as zalo_bot
 from advisor.channels.zalo_oa.rendering import render as zalo_oa
+from advisor.privacy import erasure
 from advisor.settings import LOCAL_TIME
-from advisor.store import reminders
+from advisor.store import reminders, web_messages
 from advisor.store.channel_tables import CitizenRow, OutboxRow
 from advisor.store.engine import reading, writing
 from advisor.store.reminders import Reminder
@@ -109,6 +114,25 @@ def test_who_takes_it_back_is_not_reminded_even_of_what_waits(database: Engine) 
     assert reminders.stop(sender, NOW, database) == 0
     with reading(database) as session:
         assert session.execute(select(OutboxRow.status)).scalars().all() == ["cancelled"]
+
+
+def test_the_web_chat_shows_it_at_the_next_visit_though_the_conversation_is_gone(
+    database: Engine,
+) -> None:
+    with writing(database) as session:
+        citizens.seen(session, "web", "site", "an", NOW - 90 * DAY, {})
+    reminders.subscribe(Reminder("web:site:an", "card", DUE, REMIND), NOW, database)
+    assert tick(database, "web") == 1
+    rules = Rules(lambda at, officer: windows.refusal("web", at, officer))
+    (outgoing,) = outbox.claim(database, "web", "me", 1, rules)
+    chat = WebChat(database, b"key")
+    assert asyncio.run(chat.call(outgoing)).kind == SENT
+    assert asyncio.run(chat.call(outgoing)).kind == SENT
+    (shown,) = web_messages.history("an", on=database)
+    assert "31/03/2027" in shown.text
+    erasure.erase("web:site:an", database)
+    assert asyncio.run(chat.call(outgoing)).kind == REFUSED
+    assert web_messages.history("an", on=database) == []
 
 
 def test_nobody_unknown_to_a_platform_is_noted(database: Engine) -> None:

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy.engine import Engine
 
 from advisor.channels import fields
 from advisor.channels.calls import Reply
+from advisor.channels.citizens import sender_of
 from advisor.channels.clock import now_ms
 from advisor.channels.events import Event
 from advisor.channels.http import parsed
@@ -17,7 +19,7 @@ from advisor.channels.platform import Refused
 from advisor.channels.said import Said
 from advisor.channels.web import signing
 from advisor.channels.web.events import events
-from advisor.channels.web.rendering import render
+from advisor.channels.web.rendering import UNASKED, render
 from advisor.store import web_messages
 from advisor.store.errors import StoreError
 from advisor.store.web_messages import WebMessage
@@ -68,10 +70,12 @@ class WebChat:
             picture=body["picture"],
             alt=body["alt"],
         )
+        store = partial(web_messages.add_reply, outgoing.user, message, self._on)
+        if body.get(UNASKED):
+            sender = sender_of(CHANNEL, ACCOUNT, outgoing.user)
+            store = partial(web_messages.add_unasked, outgoing.user, message, sender, self._on)
         try:
-            is_there = await asyncio.to_thread(
-                web_messages.add_reply, outgoing.user, message, self._on
-            )
+            is_there = await asyncio.to_thread(store)
         except StoreError as error:
             return Outcome(RETRY, str(error)[:100])
         if not is_there:

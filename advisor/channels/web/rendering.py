@@ -9,6 +9,8 @@ from advisor.channels.said import Said
 from advisor.pictures.address import FOLDER, token_of
 
 SAY: Final = "say"
+# Marks what the citizen asked to be told some day: it answers no message of the conversation.
+UNASKED: Final = "unasked"
 
 
 def render(said: Sequence[Said]) -> Reply:

@@ -10,7 +10,7 @@ from advisor.console.permissions import Right
 from advisor.console.refusal import Refusal, not_found
 from advisor.console.visit import Visit
 from advisor.privacy.sealing import Unreadable
-from advisor.store import call_back_communes, call_backs, console_users
+from advisor.store import call_back_communes, call_back_keeping, call_backs, console_users
 from advisor.store.call_back_tables import NEW
 from advisor.store.call_backs import LONGEST_NOTE, CallBackChanged, Change, Wanted
 
@@ -75,7 +75,7 @@ def change(visit: Visit) -> Response:
 def download(visit: Visit) -> Response:
     """The list as CSV; the record keeps who took it and how many."""
     rows = call_backs.search(shown.wanted(visit), shown.sealer_of(visit), most=None)
-    call_backs.record_export(rows, visit.user.name, visit.now)
+    call_back_keeping.record_export(rows, visit.user.name, visit.now)
     headers = {"content-disposition": 'attachment; filename="goi-lai.csv"'}
     return Response(shown.as_file(rows), media_type="text/csv; charset=utf-8", headers=headers)
 
