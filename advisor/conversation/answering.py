@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from advisor.answers.answer import Answer
@@ -21,41 +21,12 @@ from advisor.conversation.names import load_names
 from advisor.conversation.rereading import part_about, reread
 from advisor.conversation.said_otherwise import said_otherwise
 from advisor.conversation.state import State, Triple
+from advisor.conversation.told import CHOICE, Told
 from advisor.conversation.utterance import Route, Utterance
 from advisor.conversation.world import World
 
 Turn = tuple[State, list[Answer]]
 LONGEST_KEPT = 300
-# What `last_reply` says of a choice of articles, which answers nothing yet.
-CHOICE = "choice"
-
-
-@dataclass
-class Told:
-    """What one turn has told so far, so that nothing is told twice."""
-
-    calculators: list[str | None]
-    articles: set[str] = field(default_factory=set)
-    answers: list[Answer] = field(default_factory=list)
-    choices: list[Answer] = field(default_factory=list)
-    first: State | None = None
-
-    def add(self, state: State, said: list[Answer]) -> None:
-        """Keep what a route was answered with; a choice of articles only for want of better."""
-        if state.last_reply == CHOICE and not state.pending:
-            self.choices += said
-            return
-        if state.last_reply == "calculation":
-            self.calculators.append(state.calculator)
-            self.first = self.first or state
-        for answer in said:
-            if not answer.article or answer.article not in self.articles:
-                self.answers.append(answer)
-            self.articles.add(answer.article)
-
-    def all(self) -> list[Answer]:
-        """The answers, else one choice."""
-        return self.answers or self.choices[:1]
 
 
 def answer_in_order(

@@ -6,7 +6,7 @@ from advisor.answers.answer import Answer
 from advisor.conversation.answering import start_form
 from advisor.conversation.choosing import has_words
 from advisor.conversation.context import PROGRAMMES, SMALL_TALK, SUBJECTS, is_fragment
-from advisor.conversation.filling import read_inputs
+from advisor.conversation.filling import next_missing, read_inputs
 from advisor.conversation.forms import Form
 from advisor.conversation.state import State
 from advisor.conversation.steering import VALUES_OF_CONTENT
@@ -55,3 +55,18 @@ def _route_for(form: Form, state: State, utterance: Utterance, world: World) -> 
     words = not form.words or has_words(form.words, f"{state.asked} {utterance.text}")
     fits = state.topic in form.starts and words
     return Route(form.programme, state.topic or "") if fits else None
+
+
+def told_in_figures(state: State, utterance: Utterance, world: World) -> Turn | None:
+    """Pay, months and a minimum-wage region say what is asked, though no programme is named: only
+    one calculation is made of all these."""
+    if state.calculator or world.signals.programmes(utterance.text):
+        return None
+    if not utterance.of_kind("region"):
+        return None
+    for form in sorted(world.forms.values(), key=lambda form: -len(form.fields)):
+        found = read_inputs(form, utterance, today=world.today)
+        if "region" in found and next_missing(form, found, topic=None) is None:
+            route = Route(form.programme, next(iter(form.starts)))
+            return start_form(form, route, utterance, state, world)
+    return None

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from advisor.answers.answer import Answer, Button
 from advisor.conversation.advancing import take_values
 from advisor.conversation.answering import answer_route
 from advisor.conversation.asking import ask_again, explain, open_field
-from advisor.conversation.choosing import choose_form, has_words
-from advisor.conversation.context import CONFIDENT, SMALL_TALK, is_fragment
+from advisor.conversation.context import CONFIDENT
 from advisor.conversation.filling import read_inputs
-from advisor.conversation.forms import Form, FormField
+from advisor.conversation.forms import Form
 from advisor.conversation.further_questions import clause_routes
+from advisor.conversation.leaving import FAILED_ANSWER, is_elsewhere, is_meant, is_tiny, leaves
 from advisor.conversation.manners import out_of_scope, small_talk
-from advisor.conversation.readers import READERS
 from advisor.conversation.state import State
 from advisor.conversation.too_young import too_young
 from advisor.conversation.utterance import Route, Utterance
@@ -23,8 +21,6 @@ from advisor.conversation.world import World
 
 Turn = tuple[State, list[Answer]]
 MISSES_BEFORE_HELP = 2
-ELSEWHERE = 0.8
-FAILED_ANSWER = 4
 MOST_ASIDES = 2
 
 
@@ -34,12 +30,12 @@ def answer_pending(state: State, utterance: Utterance, world: World) -> Turn | N
         return None
     form, item = open_field(state, world)
     found = read_inputs(form, utterance, today=world.today, pending=item.key, known=state.inputs)
-    if _leaves(form, utterance, found, item.key, world):
+    if leaves(form, utterance, found, item.key, world):
         return _digress(state, utterance, world)
     if item.key in found and too_young(item, found[item.key], utterance, world):
         why = world.replies.text("too_young")
         return replace(state, misses=state.misses + 1), [ask_again(state, world, f"{why} ")]
-    if found and (item.key in found or _is_meant(item, utterance, world)):
+    if found and (item.key in found or is_meant(item, utterance, world)):
         return take_values(_with_asides(state, form, utterance, world), found, world)
     if state.offered is not None:
         taken = _answer_offer(state, utterance, world)
@@ -54,40 +50,6 @@ def _with_asides(state: State, form: Form, utterance: Utterance, world: World) -
     others = clause_routes(utterance.text, main, world.signals)
     asides = tuple((other.programme, other.topic, utterance.text) for other in others)
     return replace(state, waiting=(*state.waiting, *asides))
-
-
-def _leaves(
-    form: Form, utterance: Utterance, found: dict[str, Any], pending: str, world: World
-) -> bool:
-    """Whether the message is another question rather than an answer to the open one."""
-    named = world.signals.programmes(utterance.text)
-    if named and form.programme not in named:
-        return True
-    route = utterance.main
-    if pending in found or route.topic in SMALL_TALK or route.confidence < CONFIDENT:
-        return False
-    if route.programme == "out_of_scope" or _may_be_failed(utterance, world):
-        return False
-    other = choose_form(route, utterance, world)
-    if other is not None and other.calculator != form.calculator and (other.words or not found):
-        return True
-    if not found and _names_sibling(form, utterance, world):
-        return True
-    same = route.programme == form.programme and route.topic in form.topics
-    return not same and not found
-
-
-def _names_sibling(form: Form, utterance: Utterance, world: World) -> bool:
-    """Whether the message names another calculation of the topic ("tuất thì sao")."""
-    route, text = utterance.main, utterance.text
-    if has_words(form.words, text):
-        return False
-    siblings = (
-        other
-        for other in world.forms.values()
-        if other.programme == route.programme and route.topic in other.starts
-    )
-    return any(other != form and has_words(other.words, text) for other in siblings)
 
 
 def _answer_offer(state: State, utterance: Utterance, world: World) -> Turn | None:
@@ -149,7 +111,7 @@ def _no_value(state: State, utterance: Utterance, world: World) -> Turn:
     if topic == "complaint_handoff" and _wants_a_person(utterance, world):
         return state.closed(), [small_talk(topic, world)]
     _, item = open_field(state, world)
-    if _is_elsewhere(item, utterance, world):
+    if is_elsewhere(item, utterance, world):
         aside, answers = out_of_scope(state, utterance, world)
         kept = replace(state, last_reply=aside.last_reply)
         return _come_back(kept, kept, answers, "", world)
@@ -163,47 +125,14 @@ def _is_small_talk(topic: str, utterance: Utterance, world: World) -> bool:
     if utterance.of_kind("date", "relative_date"):
         return False
     if topic == "chitchat":
-        return not _is_tiny(utterance, world)
+        return not is_tiny(utterance, world)
     return topic in ("thanks", "greeting", "bot_identity")
-
-
-def _may_be_failed(utterance: Utterance, world: World) -> bool:
-    """A word or two without the look of a question: rather an answer that cannot be read."""
-    return _is_tiny(utterance, world) and utterance.main.confidence < ELSEWHERE
-
-
-def _is_tiny(utterance: Utterance, world: World) -> bool:
-    asks = world.signals.has("other_question", utterance.text)
-    return len(utterance.text.split()) <= FAILED_ANSWER and not asks
 
 
 def _wants_a_person(utterance: Utterance, world: World) -> bool:
     """Said in so many words, or a complaint too long to be a failed answer."""
     length, sure = len(utterance.text.split()), utterance.main.confidence >= CONFIDENT
     return world.signals.has("person", utterance.text) or (sure and length > FAILED_ANSWER)
-
-
-def _is_elsewhere(item: FormField, utterance: Utterance, world: World) -> bool:
-    """Whether it is surely no answer; a word or two that cannot be read are a failed answer, and so
-    is a value of the kind that was asked for."""
-    route, text = utterance.main, utterance.text
-    if utterance.of_kind(*READERS[item.reads].kinds):
-        return False
-    if route.programme == "out_of_scope" and world.signals.has("abuse", text):
-        return True
-    if route.programme != "out_of_scope" or route.confidence < ELSEWHERE:
-        return False
-    known = world.signals.authority(text) is not None
-    return known or (len(text.split()) > FAILED_ANSWER and not world.signals.leans(text))
-
-
-def _is_meant(item: FormField, utterance: Utterance, world: World) -> bool:
-    """Whether values for other fields are meant for the form ("vợ tôi thì hộ nghèo"): a few words
-    are, though alone they would be nobody's business."""
-    text = utterance.text
-    foreign = world.signals.authority(text) or world.signals.has("abuse", text)
-    short = is_fragment(utterance, world.signals) and not foreign
-    return short or not _is_elsewhere(item, utterance, world)
 
 
 def _why_asked_again(state: State, topic: str, world: World) -> str:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from advisor.answers.answer import Answer
+from advisor.conversation.all_the_same import (
+    article_all_the_same,
+    calculation_all_the_same,
+    no_small_talk,
+)
 from advisor.conversation.answering import (
-    CHOICE,
-    LONGEST_KEPT,
     answer_in_order,
     find_article,
-    start_form,
 )
 from advisor.conversation.asking import ask_again, open_field
-from advisor.conversation.choosing import choose_form, has_words
+from advisor.conversation.choosing import choose_form
 from advisor.conversation.choosing_reading import (
     ask_programme,
     ask_reading,
@@ -24,19 +26,15 @@ from advisor.conversation.choosing_reading import (
     picked,
 )
 from advisor.conversation.context import (
-    CONFIDENT,
-    LEAST_WORDS,
     PROGRAMMES,
     SMALL_TALK,
     is_fragment,
 )
-from advisor.conversation.figures_alone import use_figures
-from advisor.conversation.filling import next_missing, read_inputs
+from advisor.conversation.figures_alone import told_in_figures, use_figures
 from advisor.conversation.further_questions import all_routes
 from advisor.conversation.manners import not_understood, out_of_scope, small_talk
 from advisor.conversation.names import load_names
 from advisor.conversation.rereading import reread
-from advisor.conversation.signals import plain
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Route, Utterance
 from advisor.conversation.world import World
@@ -48,8 +46,6 @@ CLOSE = 0.1
 LIKELY = 0.55
 # "Muốn mua bảo hiểm": which one is asked, however long the story.
 UNNAMED = "implies_general"
-# Forms of this priority name words that nothing else means.
-TELLING = 2
 
 
 def answer_choice(state: State, utterance: Utterance, world: World) -> Turn | None:
@@ -83,7 +79,7 @@ def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
     route = utterance.main
     if route.confidence < UNDERSTOOD:
         return not_understood(state, utterance, world)
-    told = _told_in_figures(state, utterance, world) or use_figures(state, utterance, world)
+    told = told_in_figures(state, utterance, world) or use_figures(state, utterance, world)
     if told is not None:
         return told
     if state.calculator is None:
@@ -94,14 +90,14 @@ def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
         if asked is not None:
             return asked
     if route.programme == "out_of_scope":
-        calculation = _calculation_all_the_same(state, utterance, world)
+        calculation = calculation_all_the_same(state, utterance, world)
         if calculation is not None:
             return calculation
-        return _article_all_the_same(state, utterance, world) or out_of_scope(
+        return article_all_the_same(state, utterance, world) or out_of_scope(
             state, utterance, world
         )
     if route.topic in SMALL_TALK:
-        return _no_small_talk(state, utterance, world) or (
+        return no_small_talk(state, utterance, world) or (
             state.closed(),
             [small_talk(route.topic, world)],
         )
@@ -112,69 +108,6 @@ def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
     routes = all_routes(utterance, world.signals)
     unclear = _unclear(state, utterance, world) if len(routes) == 1 else None
     return unclear or answer_in_order(routes, utterance, state, world)
-
-
-def _no_small_talk(state: State, utterance: Utterance, world: World) -> Turn | None:
-    """The article that a doubtful complaint or denial asks for; None when there is none."""
-    route, length = utterance.main, len(plain(utterance.text).split())
-    if route.confidence >= CONFIDENT or length < LEAST_WORDS:
-        return None
-    if world.signals.has("person", utterance.text):
-        return None
-    turn = _article_all_the_same(state, utterance, world)
-    return turn if turn is not None and turn[0].last_reply == "article" else None
-
-
-def _told_in_figures(state: State, utterance: Utterance, world: World) -> Turn | None:
-    """Pay, months and a minimum-wage region say what is asked, though no programme is named: only
-    one calculation is made of all these."""
-    if state.calculator or world.signals.programmes(utterance.text):
-        return None
-    if not utterance.of_kind("region"):
-        return None
-    for form in sorted(world.forms.values(), key=lambda form: -len(form.fields)):
-        found = read_inputs(form, utterance, today=world.today)
-        if "region" in found and next_missing(form, found, topic=None) is None:
-            route = Route(form.programme, next(iter(form.starts)))
-            return start_form(form, route, utterance, state, world)
-    return None
-
-
-def _calculation_all_the_same(state: State, utterance: Utterance, world: World) -> Turn | None:
-    """The words and figures of a calculation outvote a route that leads nowhere."""
-    signals, text = world.signals, utterance.text
-    if signals.authority(text) or signals.has("abuse", text):
-        return None
-    for form in sorted(world.forms.values(), key=lambda form: -form.priority):
-        if form.priority < TELLING or not has_words(form.words, text):
-            continue
-        if read_inputs(form, utterance, today=world.today):
-            route = Route(form.programme, next(iter(form.starts)))
-            return start_form(form, route, utterance, state, world)
-    return None
-
-
-def _article_all_the_same(state: State, utterance: Utterance, world: World) -> Turn | None:
-    """An article whose words the message carries outvotes a route that leads nowhere."""
-    signals, text = world.signals, utterance.text
-    if signals.authority(text) or signals.has("abuse", text):
-        return None
-    route = utterance.main
-    if signals.has("table_of_the_law", text):
-        route = replace(route, confidence=0.0)  # as sure as the router is, it is wrong here
-    article = find_article(route, text, utterance, world)
-    if article is None:
-        return None
-    reply = "article" if article.article else CHOICE
-    programme, topic = _place_of(article) or (state.programme, state.topic)
-    told = replace(state.closed(), programme=programme, topic=topic, last_reply=reply)
-    return replace(told, asked=text[:LONGEST_KEPT], readings=()), [article]
-
-
-def _place_of(article: Answer) -> tuple[str, str] | None:
-    """Programme and topic of the article that was told; None for a choice or one about all."""
-    programme, _, rest = article.article.partition("/")
-    return (programme, rest.partition("/")[0]) if programme in PROGRAMMES else None
 
 
 def _with_words_of_before(state: State, utterance: Utterance, world: World) -> Utterance:
