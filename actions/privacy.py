@@ -32,6 +32,9 @@ def carry_out(answer: Answer, sender: str, replies: Replies) -> Answer:
     except (StoreError, OperationError) as error:
         logger.error("privacy.put_off", what=answer.kind, why=str(error))
         return replace(replies.answer("privacy_away"), kind=answer.kind)
+    if not done:
+        return replace(replies.answer("privacy_nothing"), kind=answer.kind)
+    # What was erased is said in one sentence; what is kept, kind by kind.
     parts = "; ".join(title[0].lower() + title[1:] for title in erasure.titles(done))
-    told = replies.answer(answer.kind, parts=parts) if parts else replies.answer("privacy_nothing")
-    return replace(told, kind=answer.kind)
+    given = {"parts": parts} if answer.kind == EXPORT else {}
+    return replace(replies.answer(answer.kind, **given), kind=answer.kind)

@@ -11,7 +11,7 @@ from advisor.privacy import marks
 from advisor.privacy.pseudonyms import pseudonyms
 from advisor.privacy.registry import PLACES, Citizen
 from advisor.store.channel_tables import InboxRow
-from advisor.store.engine import reading, writing
+from advisor.store.engine import reading, settle, writing
 
 
 def erase(sender: str, on: Engine | None = None, *, answering: bool = False) -> dict[str, int]:
@@ -31,6 +31,7 @@ def erase(sender: str, on: Engine | None = None, *, answering: bool = False) -> 
             for name, place in PLACES.items()
         }
         marks.mark(session, sender, time.time_ns() // 1_000_000)
+    settle(on)
     return {name: count for name, count in erased.items() if count}
 
 

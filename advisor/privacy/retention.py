@@ -18,7 +18,7 @@ from advisor.privacy.pseudonyms import forget_salts
 from advisor.settings import LOCAL_TIME, current
 from advisor.store import call_backs, handovers, pictures, reminders, switch
 from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
-from advisor.store.engine import engine, writing
+from advisor.store.engine import engine, settle, writing
 from advisor.store.handover_tables import HandoverRow
 from advisor.store.turn_tables import TurnTextRow
 from advisor.store.web_tables import WebMessageRow
@@ -86,6 +86,8 @@ def purge(
     with writing(on) as session:
         switch.forget_old_notices(session, now_ms)
         marks.forget_old(session, now_ms)
+    if rows:
+        settle(on)
     period = f"{datetime.fromtimestamp(words / 1000, LOCAL_TIME):%Y-%m}"
     return Purged(rows, forget_salts(period, on))
 

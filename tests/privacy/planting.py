@@ -81,7 +81,7 @@ def plant(on: Engine, sender: str, said: str, at: int = AT) -> None:
 
 def traces(on: Engine, folder: Path, name: str = NAME) -> list[str]:
     """Every table and every file below a folder in which the planted name still stands."""
-    return [*tables_with(on, name), *files_with(on, folder, name)]
+    return [*tables_with(on, name), *files_with(folder, name)]
 
 
 def tables_with(on: Engine, name: str = NAME) -> list[str]:
@@ -96,13 +96,7 @@ def tables_with(on: Engine, name: str = NAME) -> list[str]:
     return found
 
 
-def files_with(on: Engine, folder: Path, name: str = NAME) -> list[str]:
-    """The files below a folder in which a name stands, once SQLite has let go of free pages."""
-    if on.dialect.name == "sqlite":
-        with on.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("VACUUM")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.exec_driver_sql("BEGIN")
+def files_with(folder: Path, name: str = NAME) -> list[str]:
+    """The files below a folder in which a name stands."""
     files = [file for file in folder.rglob("*") if file.is_file()]
     return [str(file) for file in files if name.lower().encode() in file.read_bytes().lower()]

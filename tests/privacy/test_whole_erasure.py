@@ -1,0 +1,110 @@
+"""Erased through the chat with the real servers: no table, no file and no log holds the name."""
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from advisor.operation.model import fitting_model
+from advisor.settings import CLONE, load_settings
+from advisor.store.engine import engine_of
+from tests.operation.project import Project, Running
+from tests.privacy.planting import files_with, tables_with
+
+pytestmark = pytest.mark.slow
+PARTS = ("actions", "data", "config.yml", "domain.yml", "endpoints.yml", "credentials.yml")
+# No word of ours, and no name that masking knows: it is kept as it was said.
+NAME = "zorbanovich"
+
+
+@pytest.fixture
+def served(tmp_path: Path, database_url: str) -> Iterator[Running]:
+    """The project as it stands, in a folder of its own, with everything it writes."""
+    for part in PARTS:
+        (tmp_path / part).symlink_to(CLONE / part)
+    (tmp_path / "models").mkdir()
+    project = Project(tmp_path)
+    project.guard_file.touch()
+    chosen = os.environ.get("ADVISOR_TEST_MODEL")
+    if chosen:
+        shutil.copy(chosen, fitting_model(load_settings(project.environment)))
+    running = project.start(
+        "run", ADVISOR_DATABASE_URL=database_url, ADVISOR_SECRET_KEY="a key of the tests"
+    )
+    running.wait_until("Ready after", 240)
+    yield running
+    running.stop()
+
+
+class Citizen:
+    """A browser on the chat page."""
+
+    def __init__(self, running: Running) -> None:
+        base = f"http://127.0.0.1:{running.project.web_port}"
+        self.browser = httpx.Client(base_url=base, timeout=30)
+        assert self.browser.post("/chat/conversation", json={}).status_code == 201
+
+    def send(self, text: str) -> None:
+        """Write, and wait for nothing."""
+        sent = self.browser.post("/chat/messages", json={"id": uuid4().hex, "text": text})
+        assert sent.status_code < 300, sent.text
+
+    def say(self, text: str) -> str:
+        """Write, and give what is answered."""
+        before = len(self.shown())
+        self.send(text)
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            messages = self.shown()
+            if messages and messages[-1]["role"] == "bot" and len(messages) != before:
+                time.sleep(0.3)  # a second part
+                return "\n".join(one["text"] for one in self.shown() if one["role"] == "bot")
+            time.sleep(0.1)
+        raise AssertionError(f"no answer to {text!r}")
+
+    def shown(self) -> list[dict[str, str]]:
+        """The conversation as the browser shows it."""
+        messages: list[dict[str, str]] = self.browser.get("/chat/messages").json()["messages"]
+        return messages
+
+
+def test_who_is_erased_in_the_chat_is_nowhere_and_starts_anew(
+    served: Running, database_url: str
+) -> None:
+    on, folder = engine_of(database_url), served.project.root / "var"
+    citizen = Citizen(served)
+    citizen.say(f"tôi là {NAME}, đóng BHXH tự nguyện 5 năm thì được gì")
+    citizen.say(f"con tôi tên {NAME}")
+    time.sleep(1.5)  # the record of turns is written a moment later
+    assert {"events", "turn_text", "web_message"} <= set(tables_with(on, NAME))
+    assert "đồng ý xoá" in citizen.say("xoá dữ liệu của tôi")
+    told = citizen.say("đồng ý xoá")
+    assert "Tôi đã xoá" in told
+    assert "không ghi là của ai" in told
+    time.sleep(1.5)
+    assert tables_with(on, NAME) == []
+    assert files_with(folder, NAME) == []
+    assert NAME not in served.log().lower()
+    assert citizen.say("xin chào")
+    assert tables_with(on, NAME) == []
+
+
+def test_an_erasure_while_a_turn_runs_lets_nothing_come_back(
+    served: Running, database_url: str
+) -> None:
+    """The button below the chat: the turn is on its way when everything is erased."""
+    on = engine_of(database_url)
+    for pause in (0.0, 0.005, 0.01, 0.02, 0.04, 0.08):
+        citizen = Citizen(served)
+        citizen.say(f"tôi là {NAME}")
+        citizen.send(f"{NAME} hỏi lương hưu")
+        time.sleep(pause)
+        assert citizen.browser.delete("/chat/conversation").status_code < 300
+    time.sleep(3.0)
+    assert tables_with(on, NAME) == []
+    assert NAME not in served.log().lower()
