@@ -140,7 +140,8 @@ def _words_in_context(route: Route, utterance: Utterance, state: State, world: W
         return utterance.text
     if not is_fragment(utterance, world.signals):
         return utterance.text
-    return f"{utterance.text} {load_names().of('topics', told)}"
+    drawn = load_names().words["drawing"].get(route.topic, "")
+    return " ".join(f"{utterance.text} {drawn} {load_names().of('topics', told)}".split())
 
 
 def _what_for(route: Route, told: str | None) -> str:

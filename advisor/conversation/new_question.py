@@ -127,7 +127,8 @@ def _unclear(state: State, utterance: Utterance, world: World) -> Turn | None:
     route, named = utterance.main, world.signals.programmes(utterance.text)
     # A region of minimum wages is asked for by unemployment insurance alone.
     told = bool(named or utterance.of_kind("region"))
-    vague = is_fragment(utterance, world.signals) or world.signals.has(UNNAMED, utterance.text)
+    unnamed = route.programme == "general" and world.signals.has(UNNAMED, utterance.text)
+    vague = unnamed or is_fragment(utterance, world.signals)
     alone = state.programme is None and not told and vague
     if alone and (route.programme == "general" or route.confidence < LIKELY):
         if world.signals.authority(utterance.text):
