@@ -126,6 +126,8 @@ def test_who_goes_on_asking_other_things_is_let_be() -> None:
 
 def test_nothing_is_offered_where_no_office_takes_requests() -> None:
     off = replace(WORLD, call_back_days=0)
-    utterance = Utterance("nhờ cán bộ gọi lại cho tôi", (Route("general", "complaint_handoff", 0.9),))
+    utterance = Utterance(
+        "nhờ cán bộ gọi lại cho tôi", (Route("general", "complaint_handoff", 0.9),)
+    )
     after, _ = take_turn(State(), utterance, off)
     assert after.call_back == {}
