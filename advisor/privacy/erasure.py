@@ -26,6 +26,7 @@ def erase(sender: str, on: Engine | None = None, *, answering: bool = False) -> 
     """
     citizen = Citizen(sender, tuple(pseudonyms(sender, on)))
     with writing(on) as session:
+        marks.alone(session)
         erased = {
             name: (place.erase_ended if answering else place.erase)(session, citizen)
             for name, place in PLACES.items()

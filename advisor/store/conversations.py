@@ -8,6 +8,7 @@ import asyncio
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import compress
 from typing import Any, TypeAlias
 
 from rasa.core.brokers.broker import EventBroker
@@ -93,13 +94,15 @@ class ConversationStore(SQLTrackerStore):
         # All that takes time is done before: webhooks wait for the one who writes.
         with reading(self.engine) as session:
             new = list(self._additional_events(session, tracker))
-            erased = marks.erased_at(session, [tracker.sender_id])
-        new = _behind(new, erased.get(tracker.sender_id, 0) / 1000)
         rows = [_row(tracker.sender_id, event.as_dict()) for event in new]
-        if rows:
-            with writing(self.engine) as session:
-                session.execute(insert(_Row), rows)
-        return new
+        if not rows:
+            return new
+        with writing(self.engine) as session:
+            erased = marks.erased_at(session, [tracker.sender_id]).get(tracker.sender_id, 0)
+            kept = _behind(new, erased / 1000)
+            if any(kept):
+                session.execute(insert(_Row), list(compress(rows, kept)))
+        return list(compress(new, kept))
 
     def _recent_rows(self, session: Session, sender_id: str) -> list[_Row]:
         newest = select(_Row).where(_Row.sender_id == sender_id).order_by(_Row.id.desc())
@@ -146,15 +149,12 @@ class ConversationStore(SQLTrackerStore):
         return iter(events)
 
 
-def _behind(new: list[Event], erased: float) -> list[Event]:
-    """The events behind an erasure (seconds since 1970, 0 for none): none of a turn that began
-    before it."""
-    if not erased:
-        return new
+def _behind(new: Sequence[Event], erased: float) -> list[bool]:
+    """Which events are kept in spite of an erasure (seconds since 1970, 0 for none): those behind
+    it, none of a turn that began before it."""
     of_citizen = [event.timestamp for event in new if isinstance(event, UserUttered)]
-    if of_citizen and of_citizen[-1] <= erased:
-        return []
-    return [event for event in new if event.timestamp > erased]
+    is_late = bool(erased and of_citizen and of_citizen[-1] <= erased)
+    return [not is_late and (not erased or event.timestamp > erased) for event in new]
 
 
 def _row(sender_id: str, data: dict[str, Any]) -> dict[str, Any]:
