@@ -13,9 +13,7 @@ _BULLET_MARKS: Final = ("- ", "* ", BULLET)
 _NUMBERED: Final = re.compile(r"(\d{1,2})\. +(.+)")
 # A sentence ends at a mark before a space, after a figure too ("… ngày 01/07/2025. Sau đó …"); not
 # inside 1.500.000, "Đ.36" or "TP. Hạ Long", nor after the number of a list ("1. Mang căn cước").
-_SENTENCE_END: Final = re.compile(
-    r"(?<=[.!?…])(?<!\bTP\.)(?<!\bQ\.)(?<!\bP\.)(?<!^\d\.)\s+(?=\S)"
-)
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?…])(?<!\bTP\.)(?<!\bQ\.)(?<!\bP\.)(?<!^\d\.)\s+(?=\S)")
 
 
 @dataclass(frozen=True)

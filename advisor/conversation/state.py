@@ -21,8 +21,8 @@ class State:
     `aside` (programme, topic) is what was talked about last while a calculation waits, `asides` how
     often in a row.
     `asked` are the words of the last question, `readings` the other routes of it (programme, topic,
-    confidence), `person` what the citizen said of himself,
-    `offers_person` that the last answer offered one, `facts` by programme what calculations were made with that others may need.
+    confidence), `person` what the citizen said of himself, `offers_person` that the last answer
+    offered an officer, `facts` by programme what calculations were made with that others may need.
     `offices` is what was last asked of the list of offices: `kind`, `programme`, `place` once it
     was said, and `asked` while it is waited for.
     `call_back` is a request to be called that is being made: its `step` and what was said for it;

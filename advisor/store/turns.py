@@ -233,7 +233,5 @@ def review(turns: Sequence[int], made: str, on: Engine | None = None) -> int:
         raise ValueError(f"'{made}' is none of {', '.join(REVIEWS)}")
     change = update(TurnTextRow).where(TurnTextRow.turn_id.in_(list(turns))).values(review=made)
     with writing(on) as session:
-        changed: int = session.execute(
-            change.execution_options(synchronize_session=False)
-        ).rowcount
+        changed: int = session.execute(change.execution_options(synchronize_session=False)).rowcount
     return changed
