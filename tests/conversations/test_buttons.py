@@ -28,7 +28,7 @@ IN_REPLIES = [
     (name, words or title)
     for name, item in REPLIES.texts.items()
     for title, words in item.get("buttons", {}).items()
-    # Those of a request to be called mean something while it is made: tests/conversations/call_backs.
+    # Those of a request to be called mean something while it is made: the call_backs folder.
     if not name.startswith("call_back_")
 ]
 
