@@ -51,10 +51,10 @@ class ConversationStore(SQLTrackerStore):
         """Make the tables where they are missing; Rasa passes the endpoint's `kwargs`."""
         self.engine = engine()
         migrate.upgrade(self.engine)
-        with guarded(self.engine):
-            self.Base.metadata.create_all(self.engine)
+        with guarded(self.engine), migrate.alone(self.engine) as connection:
+            self.Base.metadata.create_all(connection)
             for index in (_newest_first, _by_age):
-                index.create(self.engine, checkfirst=True)
+                index.create(connection, checkfirst=True)
         # For what is Rasa's own; its reads and writes are one transaction.
         self.sessionmaker = sessionmaker(bind=self.engine.execution_options(immediate=True))
         kwargs.pop("host", None)  # Rasa passes the endpoint's url, which is not used

@@ -46,7 +46,7 @@ def upgrade(on: Engine | None = None) -> bool:
     chosen = on or engine()
     if current_revision(chosen) == head():
         return False
-    with guarded(chosen), _alone(chosen) as connection:
+    with guarded(chosen), alone(chosen) as connection:
         found = _revision(connection)
         if found == head():
             return False
@@ -57,7 +57,8 @@ def upgrade(on: Engine | None = None) -> bool:
 
 
 @contextmanager
-def _alone(on: Engine) -> Iterator[Connection]:
+def alone(on: Engine) -> Iterator[Connection]:
+    """A transaction for making tables, one process at a time over all servers."""
     with on.execution_options(immediate=True).connect() as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             lock = text("SELECT pg_advisory_xact_lock(:number)")

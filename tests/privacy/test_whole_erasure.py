@@ -10,6 +10,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from advisor.language.routing.model import RouteModel
 from advisor.operation.model import fitting_model
 from advisor.settings import CLONE, load_settings
 from advisor.store.engine import engine_of
@@ -23,20 +24,20 @@ NAME = "zorbanovich"
 
 
 @pytest.fixture
-def served(tmp_path: Path, database_url: str) -> Iterator[Running]:
-    """The project as it stands, in a folder of its own, with everything it writes."""
+def served(tmp_path: Path, database_url: str, route_model: RouteModel) -> Iterator[Running]:
+    """The project as it stands, in a folder of its own, with everything it writes; served is the
+    model that the conversations are tested with, which `route_model` has trained where need be."""
     for part in PARTS:
         (tmp_path / part).symlink_to(CLONE / part)
     (tmp_path / "models").mkdir()
     project = Project(tmp_path)
     project.guard_file.touch()
-    chosen = os.environ.get("ADVISOR_TEST_MODEL")
-    if chosen:
-        shutil.copy(chosen, fitting_model(load_settings(project.environment)))
+    trained = os.environ.get("ADVISOR_TEST_MODEL") or fitting_model(load_settings({}))
+    shutil.copy(trained, fitting_model(load_settings(project.environment)))
     running = project.start(
         "run", ADVISOR_DATABASE_URL=database_url, ADVISOR_SECRET_KEY="a key of the tests"
     )
-    running.wait_until("Ready after", 240)
+    running.wait_until("Ready after")
     yield running
     running.stop()
 

@@ -1,6 +1,7 @@
 """Rasa's conversations in the project's database, on both kinds of it."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from rasa.shared.core.domain import Domain
@@ -52,3 +53,15 @@ def test_a_database_that_is_away_is_an_error_and_no_endless_wait(
     monkeypatch.setenv("ADVISOR_DATABASE_URL", "postgresql://advisor@127.0.0.1:1/advisor")
     with pytest.raises(StoreError, match="ADVISOR_DATABASE_URL"):
         ConversationStore(domain=Domain.empty())
+
+
+def test_servers_that_start_at_once_make_the_tables_once(
+    monkeypatch: pytest.MonkeyPatch, database_url: str
+) -> None:
+    monkeypatch.setenv("ADVISOR_DATABASE_URL", database_url)
+
+    def start(_: int) -> ConversationStore:
+        return ConversationStore(domain=Domain.empty())
+
+    with ThreadPoolExecutor(5) as pool:
+        assert len(list(pool.map(start, range(5)))) == 5
