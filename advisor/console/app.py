@@ -15,12 +15,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from advisor.channels.clock import now_ms
-from advisor.console.headers import SecurityHeaders
+from advisor.console.headers import HEADERS
 from advisor.console.registry import PAGES
 from advisor.console.state import ConsoleState
 from advisor.console.throttle import Throttle
 from advisor.operation.secret_key import ensure_secret_key
 from advisor.settings import current
+from advisor.web.headers import SecurityHeaders
 
 _STATIC: Final = Path(__file__).with_name("static")
 
@@ -29,7 +30,7 @@ def console_app(clock: Callable[[], int] = now_ms) -> Starlette:
     """The console; `clock` tells milliseconds since 1970."""
     app = Starlette(
         routes=_routes(),
-        middleware=[Middleware(SecurityHeaders)],
+        middleware=[Middleware(SecurityHeaders, headers=HEADERS)],
         exception_handlers={404: _not_found},
     )
     key = lru_cache(maxsize=1)(lambda: ensure_secret_key(current()))

@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from advisor.settings import current
 from advisor.store.errors import StoreError
-from advisor.web.chat.headers import ChatHeaders
+from advisor.web.chat.headers import HEADERS
 from advisor.web.chat.office import open_office
 from advisor.web.chat.origins import TOKEN_HEADER
 from advisor.web.chat.reading import get_messages, get_news
@@ -24,6 +24,7 @@ from advisor.web.chat.writing import (
     post_message,
     post_rating,
 )
+from advisor.web.headers import SecurityHeaders
 
 STATIC: Final = Path(__file__).parent / "static"
 # The browser asks whether a file has changed: an update of ours is seen at once.
@@ -45,7 +46,7 @@ def chat_routes() -> list[BaseRoute]:
             Mount("/static", _Files(directory=STATIC)),
         ],
         middleware=[
-            Middleware(ChatHeaders),
+            Middleware(SecurityHeaders, headers=HEADERS),
             Middleware(
                 CORSMiddleware,
                 allow_origins=settings.web_origins,
@@ -57,8 +58,8 @@ def chat_routes() -> list[BaseRoute]:
     )
     app.state.office = office
     return [
-        Route("/", _page, middleware=[Middleware(ChatHeaders)]),
-        Route("/widget.js", _widget, middleware=[Middleware(ChatHeaders)]),
+        Route("/", _page, middleware=[Middleware(SecurityHeaders, headers=HEADERS)]),
+        Route("/widget.js", _widget, middleware=[Middleware(SecurityHeaders, headers=HEADERS)]),
         Mount("/chat", app),
     ]
 
