@@ -4,6 +4,7 @@ DIET at its best takes part in training and understanding only: a turn is that o
 """
 
 import json
+import shutil
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from benchmarks.projects import best_diet_config, stock_config, write_ours, writ
 
 STOCK_MODEL = "stock.tar.gz"
 BEST_DIET = "best-diet"
+UNKNOWN = Spent(0.0, 0.0, 0)
 
 
 @dataclass(frozen=True)
@@ -27,9 +29,9 @@ class Contender:
     title: str
     folder: Path
     model: Path
-    messages: int
-    trained: Spent
-    trained_on: str
+    messages: int = 0
+    trained: Spent = UNKNOWN
+    trained_on: str = ""
 
     @property
     def is_stock(self) -> bool:
@@ -51,6 +53,21 @@ class Contender:
             "ADVISOR_DATABASE_URL": f"sqlite:///{self.folder}/var/advisor.db",
             "PYTHONPATH": str(CLONE),
         }
+
+
+def with_model(folder: Path, model: Path | None) -> Contender:
+    """Ours in a folder of its own with a new database, and a model that was trained before.
+
+    The model is by default the one that fits the data. Raises BenchmarkError when it is not there.
+    """
+    write_ours(folder)
+    given = model or fitting_model(load_settings({"ADVISOR_ROOT": str(CLONE)}))
+    if not given.exists():
+        raise BenchmarkError(f"there is no {given}: `advisor train` first")
+    served = fitting_model(load_settings({"ADVISOR_ROOT": str(folder)}))
+    served.parent.mkdir(exist_ok=True)
+    shutil.copy(given, served)
+    return Contender("ours", folder, served)
 
 
 def prepare(options: Options) -> tuple[list[Contender], Split]:

@@ -10,6 +10,8 @@ from rich.table import Table as RichTable
 
 AGAINST = "first row to this"
 """Heads a column: how many times what this row takes the first row, the stock one, takes."""
+PICTURES = "benchmarks"
+"""The folder of plots, beside the document."""
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
@@ -44,6 +46,19 @@ class Table:
         return f"**{self.title}**\n\n{table}"
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A plot (PNG), kept as `name`.png in a folder beside the document."""
+
+    name: str
+    title: str
+    png: bytes
+
+    def to_markdown(self) -> str:
+        """For the document."""
+        return f"![{self.title}]({PICTURES}/{self.name}.png)"
+
+
 @dataclass
 class Section:
     """One measurement: its tables and what is to be known about them."""
@@ -52,6 +67,7 @@ class Section:
     conditions: str
     tables: list[Table] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
     def show(self, console: Console) -> None:
         """Print it."""
@@ -65,6 +81,7 @@ class Section:
         """The section as the document keeps it."""
         parts = [f"## {self.title}", f"*{self.conditions}*"]
         parts += [table.to_markdown() for table in self.tables]
+        parts += [picture.to_markdown() for picture in self.pictures]
         if self.notes:
             parts.append("\n".join(f"- {note}" for note in self.notes))
         return "\n\n".join(parts) + "\n"
@@ -75,6 +92,10 @@ def write(document: Path, title: str, introduction: str, section: Section) -> No
     kept = _sections_of(document)
     kept[section.title] = section.to_markdown()
     document.parent.mkdir(parents=True, exist_ok=True)
+    for picture in section.pictures:
+        file = document.parent / PICTURES / f"{picture.name}.png"
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(picture.png)
     text = "\n".join([f"# {title}\n\n{introduction}\n", *kept.values()])
     document.write_text(text, encoding="utf-8")
 

@@ -94,8 +94,11 @@ class Server:
         if kind.endswith(MODEL):
             actions = str(free_port())
             self._start(["-m", "advisor.operation.action_server", "--port", actions])
-            command = ["-m", "advisor.operation.rasa_server", "--model", kind]
-            command += ["--port", str(port), "--actions-port", actions]
+            server = ["-m", "advisor.operation.rasa_server", "--model", kind]
+            server += ["--actions-port", actions]
+            worker = str(free_port())
+            self._start([*server, "--worker", "--port", worker])
+            command = [*server, "--port", str(port), "--turns-at", worker]
         self._start(command)
         deadline = time.monotonic() + 90
         while True:
