@@ -8,8 +8,9 @@ from sqlalchemy import exists, select
 from sqlalchemy.engine import Engine
 
 from advisor.privacy import marks
+from advisor.privacy.place import Citizen
 from advisor.privacy.pseudonyms import pseudonyms
-from advisor.privacy.registry import PLACES, Citizen
+from advisor.privacy.registry import PLACES
 from advisor.store.channel_tables import InboxRow
 from advisor.store.engine import reading, settle, writing
 
