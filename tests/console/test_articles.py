@@ -2,10 +2,14 @@
 
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from advisor.answers.checking.check import check_folder
 from advisor.answers.library import LONGEST_WAIT, Library
+from advisor.console.articles.buttons import ButtonCheck
+from advisor.console.articles.reasons import told as told_reason
 from advisor.conversation.utterance import Route
 from advisor.settings import CLONE
 from advisor.store import article_export, article_versions, audit
@@ -111,6 +115,32 @@ def test_a_text_with_errors_shows_their_lines_and_is_not_submitted(officer, text
     assert line in save(browser, text, does="preview").text
     assert save(browser, text, does="submit").status_code == 400
     assert article_versions.open_version(NAME).state == "draft"
+
+
+def test_a_button_that_leads_nowhere_is_told_as_on_the_command_line(officer, root: Path) -> None:
+    text = article_text(buttons='{"Ai được": "ai được tham gia", "Gì đây": "qwerty zxcvb"}')
+    shown = save(officer("editor"), text, does="preview").text
+    assert "nút “Gì đây”: câu “qwerty zxcvb” không dẫn tới bài nào" in shown
+    assert "nút “Ai được”" not in shown
+    put(root / "data" / "articles", buttons='{"Gì đây": "qwerty zxcvb"}')
+    report = check_folder(root / "data" / "articles", law=LAW, today=date(2026, 11, 24))
+    [problem] = [one for one in report.problems if "finds no article" in one.reason]
+    assert told_reason(problem.reason) in shown
+
+
+def test_while_the_library_is_being_read_the_page_says_so_and_asks_again(
+    officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check, go_on = ButtonCheck(), Event()
+    read = check._read
+    monkeypatch.setattr(check, "_read", lambda articles: (go_on.wait(10), read(articles)))
+    monkeypatch.setattr("advisor.console.pages.article_edit.buttons", check)
+    browser, text = officer("editor"), article_text(NEW_BODY)
+    assert "data-again" in save(browser, text, does="preview").text
+    go_on.set()
+    assert check._reader is not None
+    check._reader.join(10)
+    assert "data-again" not in save(browser, text, does="preview").text
 
 
 def test_the_preview_shows_the_figures_of_the_chosen_day(officer) -> None:

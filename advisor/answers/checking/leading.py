@@ -12,15 +12,19 @@ from advisor.answers.search.engine import Engine
 
 
 def check_buttons(articles: Sequence[Article], today: date) -> Iterator[Problem]:
-    """Buttons of today's articles whose words find nothing.
+    """Buttons of today's articles whose words find nothing."""
+    engine = Engine(articles)
+    for article in articles:
+        yield from dead_buttons(article, engine, today)
+
+
+def dead_buttons(article: Article, engine: Engine, today: date) -> Iterator[Problem]:
+    """Buttons of one article, if it is valid today, whose words find nothing among all articles.
 
     Words that start a calculation find the article about it: whether a form takes them first is
     the conversation's business.
     """
-    engine = Engine(articles)
-    for article in articles:
-        for title, words in article.buttons.items() if article.is_valid(today) else ():
-            decision = decide(engine.search(words, today, {}))
-            if decision.told is None and not decision.others:
-                reason = f"'{title}': '{words}' finds no article"
-                yield in_field(article, "buttons", reason, WARNING)
+    for title, words in article.buttons.items() if article.is_valid(today) else ():
+        decision = decide(engine.search(words, today, {}))
+        if decision.told is None and not decision.others:
+            yield in_field(article, "buttons", f"'{title}': '{words}' finds no article", WARNING)

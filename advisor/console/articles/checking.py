@@ -1,4 +1,7 @@
-"""The check of `advisor answers check` for a text that is in no file yet."""
+"""The check of `advisor answers check` for a text that is in no file yet.
+
+Where buttons lead is asked of `advisor.console.articles.buttons`: it finds warnings only.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -3,7 +3,9 @@
 from starlette.responses import RedirectResponse, Response
 
 from advisor.answers.article import PROGRAMMES, TOPICS
+from advisor.answers.checking.problem import Problem
 from advisor.console.articles import publishing, shelf
+from advisor.console.articles.buttons import buttons
 from advisor.console.articles.preview import CHANNELS, Bubble
 from advisor.console.articles.skeleton import skeleton
 from advisor.console.page import Page
@@ -74,9 +76,11 @@ def _form(
     checked = publishing.checked(name, text)
     channel, day = chosen(visit)
     bubbles: list[Bubble] = []
+    leading: list[Problem] | None = []
     unshown = "Chưa xem trước được: bài còn lỗi."
     if checked.article is not None:
         bubbles, unshown = bubbles_of(checked.article, channel, day)
+        leading = buttons.problems(checked.article, shelf.articles())
     return visit.show(
         "article_edit.html",
         status=status,
@@ -84,7 +88,8 @@ def _form(
         text=text,
         saves=saves,
         problem=problem,
-        problems=checked.problems,
+        problems=[*checked.problems, *(leading or ())],
+        is_reading=leading is None,
         channels=CHANNELS,
         channel=channel,
         day_shown=day,

@@ -4,6 +4,7 @@ const form = document.getElementById("edit");
 const result = document.getElementById("result");
 const text = form.elements.text;
 const STAY_SIGNED_IN = 5 * 60 * 1000;
+const READ_AGAIN = 3000;
 const ENDED = "Phiên làm việc đã hết. Mở thẻ khác để đăng nhập lại, rồi quay lại đây bấm tiếp.";
 let saved = text.value;
 let asked = Date.now();
@@ -59,6 +60,8 @@ text.addEventListener("input", () => {
   if (Date.now() - asked > STAY_SIGNED_IN) renew();
 });
 result.addEventListener("change", () => renew());
+/* The server reads the library once, for seconds; until then the check of buttons is missing. */
+setInterval(() => { if (result.querySelector("[data-again]") && !document.hidden) renew(); }, READ_AGAIN);
 result.addEventListener("click", (event) => {
   const line = Number(event.target.dataset.line);
   if (!line) return;
