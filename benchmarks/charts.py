@@ -1,15 +1,16 @@
-"""Plots of figures as PNG. Imports matplotlib: only where something is drawn."""
+"""Plots of figures as PNG."""
+
+from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
-
-# First: it tells matplotlib where to keep its list of fonts.
-from advisor.pictures.drawing.fonts import font  # isort: skip
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from benchmarks.held import Held
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 INCHES = (9.0, 3.6)
 DOTS = 110
@@ -26,9 +27,9 @@ def memory(samples: Sequence[Held], limit: int) -> bytes:
     left.stackplot(turns, stacked, labels=names, colors=COLOURS, alpha=0.85)
     left.axhline(limit / 1e6, color="#b00020", linestyle="--", linewidth=1, label="limit")
     left.legend(loc="center right", fontsize=8)
-    left.set_title("memory, MB, over turns", fontproperties=font(), fontsize=10)
+    left.set_title("memory, MB, over turns", fontsize=10)
     right.plot(turns, [one.database / 1e6 for one in samples], color=COLOURS[2])
-    right.set_title("database, MB", fontproperties=font(), fontsize=10)
+    right.set_title("database, MB", fontsize=10)
     for axes in (left, right):
         axes.set_xlim(0, turns[-1])
         axes.set_ylim(bottom=0)
@@ -45,14 +46,15 @@ def bars(panels: Mapping[str, Mapping[str, Sequence[float]]], groups: Sequence[s
             drawn = axis.bar(places, values, wide, label=name, color=COLOURS[number % 5])
             axis.bar_label(drawn, fmt="%.0f", fontsize=7)
         axis.set_xticks(range(len(groups)), groups)
-        axis.set_title(title, fontproperties=font(), fontsize=10)
+        axis.set_title(title, fontsize=10)
         axis.legend(fontsize=8)
     return _png(figure)
 
 
 def _panels(count: int, widths: Sequence[float]) -> tuple[Figure, Sequence[Axes]]:
+    from matplotlib.figure import Figure  # here, where its warnings are silenced by now
+
     figure = Figure(figsize=INCHES, dpi=DOTS, layout="constrained")
-    FigureCanvasAgg(figure)
     panels = figure.subplots(1, count, squeeze=False, width_ratios=widths)[0]
     for axes in panels:
         axes.spines[["top", "right"]].set_visible(False)

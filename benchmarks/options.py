@@ -24,8 +24,7 @@ class Options:
     subset: int = 400
     held_out: int = 300
     epochs: int = STOCK_EPOCHS
-    turns: int = 200
-    users: int = 16
+    turns: int = 800
     conversation: int = 200
     calculations: int = 10_000
     routed_lines: int = 1_000
@@ -40,7 +39,7 @@ class Options:
     def trial(self) -> bool:
         """Whether sizes were cut so that the figures say nothing: never kept as results."""
         full = Options()
-        cut = ("subset", "held_out", "epochs", "turns", "users", "conversation", "calculations")
+        cut = ("subset", "held_out", "epochs", "turns", "conversation", "calculations")
         smaller = any(getattr(self, name) < getattr(full, name) for name in cut)
         return smaller or self.routed_lines < full.routed_lines
 

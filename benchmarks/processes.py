@@ -2,14 +2,17 @@
 
 All of them share one PostgreSQL and one Redis, which this program starts; citizens are spread over
 the bots as nginx does it. The model served is the one that fits the data: `advisor train` first.
+`--turns` fewer than `TURNS` is a trial, whose figures are not kept with the others.
 """
 
+import argparse
 import asyncio
 import os
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,11 +24,12 @@ from rich.console import Console
 from advisor.operation import quiet
 from advisor.operation.ports import free_port
 from advisor.settings import CLONE
-from benchmarks import machine
+from benchmarks import charts, machine
 from benchmarks.__main__ import INTRODUCTION
 from benchmarks.errors import BenchmarkError
-from benchmarks.options import DOCUMENT, TODAY, clean_environment, program
-from benchmarks.report import Section, Table, write
+from benchmarks.options import BENCH, DOCUMENT, TODAY, clean_environment, program
+from benchmarks.report import Picture, Section, Table, write
+from benchmarks.spending import Spending, by_name, spending
 from benchmarks.timing import Times, milliseconds
 from benchmarks.turns import messages
 from tests.store.servers import postgresql_cluster, redis_server
@@ -64,10 +68,13 @@ class Bot:
                 time.sleep(0.2)
         raise BenchmarkError("a bot process is not ready")
 
+    def family(self) -> list[psutil.Process]:
+        """Its processes."""
+        return [self.process, *self.process.children(recursive=True)]
+
     def resident_bytes(self) -> int:
         """The memory of its processes."""
-        family = [self.process, *self.process.children(recursive=True)]
-        return sum(one.memory_info().rss for one in family)
+        return sum(one.memory_info().rss for one in self.family())
 
 
 @contextmanager
@@ -112,12 +119,19 @@ async def _citizen(
             raise BenchmarkError(f"no answer to {body['message']!r}")
 
 
-def measure(conditions: str) -> Section:
+@dataclass
+class Measured:
+    """What so many bots did."""
+
+    count: int
+    rate: float
+    kept: Times
+    resident: int
+    spent: Spending
+
+
+def measure(conditions: str, turns: int) -> Section:
     """The section of bot processes."""
-    table = Table(
-        f"{USERS} citizens at once",
-        ["bot processes", "turns/s", "p50", "p95", "memory", "processor"],
-    )
     with TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         cluster = stack.enter_context(postgresql_cluster(durable=True))
@@ -128,39 +142,81 @@ def measure(conditions: str) -> Section:
             "ADVISOR_TODAY": TODAY.isoformat(),
             "ADVISOR_ROOT": str(CLONE),
         }
-        for count in PROCESSES:
-            table.add(*_row(count, environment, folder / "log"))
-    notes = [
-        f"{TURNS} turns a citizen over REST, each with an action; bots, PostgreSQL, Redis and the "
-        f"citizens share the {os.cpu_count()} cores: the processor column says how full they are. "
-        "Where it is full, more processes share the same cores; on more cores they add up."
-    ]
-    return Section("Several processes", conditions, [table], notes)
+        found = [_measured(count, environment, cluster, folder, turns) for count in PROCESSES]
+    return _section(found, conditions, turns)
 
 
-def _row(count: int, environment: Mapping[str, str], log: Path) -> Iterator[str]:
-    with bots(count, environment, log) as running:
-        asyncio.run(crowd(running, Times(), 5))  # warm
+def _measured(
+    count: int, environment: Mapping[str, str], cluster: Path, folder: Path, turns: int
+) -> Measured:
+    with bots(count, environment, folder / "log") as running:
+        asyncio.run(crowd(running, Times(), min(turns, 5)))  # warm
         kept = Times()
-        psutil.cpu_percent()
-        rate = asyncio.run(crowd(running, kept, TURNS))
-        used = psutil.cpu_percent()
-        memory = sum(bot.resident_bytes() for bot in running)
-        yield from (str(count), f"{rate:.0f}", milliseconds(kept.p50), milliseconds(kept.p95))
-        yield from (f"{memory / 1e6:.0f} MB", f"{used:.0f} %")
+        ours = by_name(process for bot in running for process in bot.family())
+        every = {**ours, **_beside(cluster)}
+        with spending(every, {"Rasa server": count, "action server": count}) as spent:
+            rate = asyncio.run(crowd(running, kept, turns))
+        resident = sum(bot.resident_bytes() for bot in running)
+        return Measured(count, rate, kept, resident, spent)
+
+
+def _beside(cluster: Path) -> dict[str, list[psutil.Process]]:
+    """What works beside the bots: PostgreSQL with its connections, Redis, the citizens."""
+    own = psutil.Process()
+    first = (cluster / "data" / "postmaster.pid").read_text(encoding="ascii").split()[0]
+    database = psutil.Process(int(first))
+    return {
+        "PostgreSQL": [database, *database.children()],
+        "Redis": [child for child in own.children() if child.name() == "redis-server"],
+        "citizens": [own],
+    }
+
+
+def _section(found: Sequence[Measured], conditions: str, turns: int) -> Section:
+    columns = ["bot processes", "turns/s", "p50", "p95", "p99", "memory", "limited by"]
+    table = Table(f"{USERS} citizens at once", columns)
+    names = list(found[0].spent.cores)
+    cores = Table("Processor, % of one core", ["bot processes", *names, "all"])
+    for one in found:
+        slow = [milliseconds(value) for value in (one.kept.p50, one.kept.p95, one.kept.p99)]
+        memory = f"{one.resident / 1e6:.0f} MB"
+        table.add(str(one.count), f"{one.rate:.0f}", *slow, memory, one.spent.limit())
+        each = [f"{100 * one.spent.cores[name]:.0f}" for name in names]
+        cores.add(str(one.count), *each, f"{100 * one.spent.total:.0f}")
+    notes = [
+        f"{turns} turns a citizen over REST, each with an action; bots, PostgreSQL, Redis and the "
+        f"citizens share the {os.cpu_count()} cores. Where these are full, more processes share "
+        "the same cores; on more cores they add up. A Python process uses about one core.",
+    ]
+    return Section("Several processes", conditions, [table, cores], notes, [_plot(found)])
+
+
+def _plot(found: Sequence[Measured]) -> Picture:
+    panels = {
+        "turns a second, by bot processes": {"turns/s": [one.rate for one in found]},
+        "time of a turn, ms": {
+            "p50": [one.kept.p50 for one in found],
+            "p95": [one.kept.p95 for one in found],
+        },
+    }
+    groups = [str(one.count) for one in found]
+    return Picture("processes", "Turns by bot processes", charts.bars(panels, groups))
 
 
 def main() -> None:
-    """Measure, show, and write into docs/benchmarks.md."""
+    """Measure, show, and write into docs/benchmarks.md unless it was a trial."""
     quiet.silence()
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.processes", description=__doc__)
+    parser.add_argument("--turns", type=int, default=TURNS, help="of each citizen")
+    turns = parser.parse_args().turns
+    trial = "" if turns >= TURNS else "TRIAL with fewer turns. "
+    command = f"python -m benchmarks.processes --turns {turns}"
     try:
-        section = measure(
-            f"`python -m benchmarks.processes`, {machine.moment()}. {machine.describe()}."
-        )
+        section = measure(f"{trial}`{command}`, {machine.moment()}. {machine.describe()}.", turns)
     except BenchmarkError as error:
         sys.exit(f"benchmarks: {error}")
     section.show(Console(width=100))
-    write(DOCUMENT, "Benchmarks", INTRODUCTION, section)
+    write(BENCH / "trial.md" if trial else DOCUMENT, "Benchmarks", INTRODUCTION, section)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,11 @@ class Times:
         """The 95th percentile, in milliseconds."""
         return 1000 * percentile(self.seconds, 95)
 
+    @property
+    def p99(self) -> float:
+        """The 99th percentile, in milliseconds."""
+        return 1000 * percentile(self.seconds, 99)
+
 
 def percentile(values: Sequence[float], percent: float) -> float:
     """The percentile of values, interpolated linearly; raises ValueError when there are none."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import cycle, islice
 from pathlib import Path
@@ -11,13 +11,16 @@ from uuid import uuid4
 import httpx
 import yaml
 
+from benchmarks import charts
 from benchmarks.options import Options
-from benchmarks.report import AGAINST, Section, Table
+from benchmarks.report import AGAINST, Picture, Section, Table
 from benchmarks.servers import Served, check_answer
 from benchmarks.timing import Times, milliseconds, times
 
 MESSAGES = Path(__file__).parent / "messages.yml"
 BLOCKS = 4
+CROWDS = (8, 32)
+"""Citizens at once, beside one alone."""
 ANSWER_SECONDS = 120.0
 
 
@@ -83,19 +86,43 @@ async def _citizen(served: Served, client: httpx.AsyncClient, kept: Times, turns
 def measure(served: Sequence[Served], options: Options, conditions: str) -> Section:
     """The section of turns; the first project is what the others are compared with."""
     warm_up(served)
-    alone = one_at_a_time(served, options.turns)
-    crowd = many_at_once(served, options.turns, options.users)
-    columns = ["", "p50", "p95", "turns/s", AGAINST]
-    single = Table("One citizen", columns)
-    for one, kept in zip(served, alone, strict=True):
-        rate = len(kept.seconds) / sum(kept.seconds)
-        share = times(kept.p50, alone[0].p50)
-        single.add(one.title, milliseconds(kept.p50), milliseconds(kept.p95), f"{rate:.0f}", share)
-    many = Table(f"{options.users} citizens at once", columns)
-    for one, (kept, rate) in zip(served, crowd, strict=True):
-        share = times(kept.p50, crowd[0][0].p50)
-        many.add(one.title, milliseconds(kept.p50), milliseconds(kept.p95), f"{rate:.0f}", share)
-    notes = [
+    alone = [(kept, _rate(kept)) for kept in one_at_a_time(served, options.turns)]
+    measured = {1: alone}
+    for users in CROWDS:
+        measured[users] = many_at_once(served, options.turns, users)
+    tables = [_table(served, users, found) for users, found in measured.items()]
+    return Section("A turn", conditions, tables, _notes(options), [_plot(served, measured)])
+
+
+def _rate(kept: Times) -> float:
+    return len(kept.seconds) / sum(kept.seconds)
+
+
+def _table(served: Sequence[Served], users: int, found: Sequence[tuple[Times, float]]) -> Table:
+    title = "One citizen" if users == 1 else f"{users} citizens at once"
+    table = Table(title, ["", "p50", "p95", "p99", "turns/s", AGAINST])
+    for one, (kept, rate) in zip(served, found, strict=True):
+        cells = [milliseconds(value) for value in (kept.p50, kept.p95, kept.p99)]
+        table.add(one.title, *cells, f"{rate:.0f}", times(kept.p50, found[0][0].p50))
+    return table
+
+
+def _plot(
+    served: Sequence[Served], measured: Mapping[int, Sequence[tuple[Times, float]]]
+) -> Picture:
+    """Turns a second, and the time that 95 of 100 turns keep to, by citizens at once."""
+    rates: dict[str, list[float]] = {}
+    slow: dict[str, list[float]] = {}
+    for number, one in enumerate(served):
+        rates[one.title] = [found[number][1] for found in measured.values()]
+        slow[one.title] = [found[number][0].p95 for found in measured.values()]
+    panels = {"turns a second, by citizens at once": rates, "p95 of a turn, ms": slow}
+    groups = [str(users) for users in measured]
+    return Picture("turns", "Turns a second and p95 of a turn", charts.bars(panels, groups))
+
+
+def _notes(options: Options) -> list[str]:
+    return [
         f"{options.turns} turns of each, {len(messages())} to a conversation, taking turns message "
         f"by message (one citizen) or in {BLOCKS} blocks (many).",
         "Every turn calls the action server, whose answer is computed by the same library. The "
@@ -103,4 +130,3 @@ def measure(served: Sequence[Served], options: Options, conditions: str) -> Sect
         "Ours stores every turn in SQLite; the stock project keeps conversations in memory, as "
         "`rasa init` leaves it.",
     ]
-    return Section("A turn", conditions, [single, many], notes)
