@@ -10,6 +10,7 @@ from sqlalchemy.engine import Engine
 
 from advisor.channels.rating import rate_reply
 from advisor.privacy import erasure, retention
+from advisor.privacy.kept import kept
 from advisor.privacy.registry import NO_CITIZEN, PLACES
 from advisor.store import turns
 from advisor.store.base import metadata
@@ -64,7 +65,10 @@ def test_an_export_shows_what_the_citizen_said(database: Engine) -> None:
     plant(database, SENDER, "hưu bao nhiêu")
     shown = erasure.export(SENDER, database)
     assert shown["turn_text"][0]["text"] == "hưu bao nhiêu"
-    assert "Tin nhắn đã nhận" in erasure.titles(shown)
+    assert shown["call_back"][0]["phone"] == "0912345678"  # encrypted where it lies
+    told = [one.to_text() for one in kept(shown)]
+    assert "Tin nhắn đã nhận: 1 mục, ngày 17/05/2026" in told
+    assert len(told) == len(PLACES)
 
 
 def test_a_citizen_of_whom_nothing_is_kept_is_no_error(database: Engine) -> None:
