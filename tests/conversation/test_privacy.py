@@ -28,13 +28,33 @@ def test_who_thinks_better_of_it_keeps_everything() -> None:
     assert "chưa xoá gì" in citizen.say("thôi")
 
 
-def test_what_is_kept_is_shown_without_asking_back() -> None:
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "cho tôi xem dữ liệu đã lưu",
+        "xuất dữ liệu của tôi",
+        "cho tôi xem dữ liệu của tôi",
+        "cho xin dữ liệu cá nhân của tôi",
+        "tôi muốn lấy bản sao dữ liệu",
+        "bot lưu những gì của tôi",
+        "dữ liệu của tôi được lưu ở đâu",
+    ],
+)
+def test_what_is_kept_is_shown_without_asking_back(asked: str) -> None:
     citizen = Citizen()
-    citizen.say("cho tôi xem dữ liệu đã lưu")
+    citizen.say(asked)
     assert [answer.kind for answer in citizen.answers] == [EXPORT]
 
 
-@pytest.mark.parametrize("other", ["huỷ thẻ bhyt của tôi", "xem thông tin đóng bhxh của tôi"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        "huỷ thẻ bhyt của tôi",
+        "xem thông tin đóng bhxh của tôi",
+        "xin bản sao sổ bhxh",
+        "lấy dữ liệu đóng bhxh ở đâu",
+    ],
+)
 def test_questions_about_insurance_are_not_taken_for_it(other: str) -> None:
     citizen = Citizen()
     citizen.say(other, "household_hi/card_or_book")
