@@ -180,7 +180,9 @@ def _section(found: Sequence[Measured], conditions: str, turns: int) -> Section:
     for one in found:
         slow = [milliseconds(value) for value in (one.kept.p50, one.kept.p95, one.kept.p99)]
         memory = f"{one.resident / 1e6:.0f} MB"
-        table.add(str(one.count), f"{one.rate:.0f}", *slow, memory, one.spent.limit())
+        table.add(
+            str(one.count), f"{one.rate:.0f}", *slow, memory, one.spent.limit(os.cpu_count() or 1)
+        )
         each = [f"{100 * one.spent.cores[name]:.0f}" for name in names]
         cores.add(str(one.count), *each, f"{100 * one.spent.total:.0f}")
     notes = [

@@ -12,6 +12,8 @@ from benchmarks.held import name_of
 
 FULL = 0.9
 """A core is called full from here; the rest goes to the system and to waiting for a turn."""
+OTHERS = 0.1
+"""Other programs' share of the machine from which they are told of."""
 
 
 @dataclass
@@ -21,17 +23,20 @@ class Spending:
     cores: dict[str, float] = field(default_factory=dict)
     single: Mapping[str, int] = field(default_factory=dict)
     """How many processes of a kind there are, each with one core's worth of Python at most."""
+    machine: float = 0.0
+    """What everything on this machine spends, other programs too, in cores."""
 
     @property
     def total(self) -> float:
         """All kinds together, in cores."""
         return sum(self.cores.values())
 
-    def limit(self, of: int | None = None) -> str:
-        """What keeps more turns from being taken, as far as the processor tells."""
-        count = of or os.cpu_count() or 1
-        if self.total >= FULL * count:
-            return f"the {count} cores"
+    def limit(self, count: int) -> str:
+        """What keeps more turns from being taken on `count` cores, as far as these tell."""
+        if self.machine >= FULL * count:
+            others = self.machine - self.total
+            shared = f", {100 * others / count:.0f} % others'" if others > OTHERS * count else ""
+            return f"the {count} cores{shared}"
         for name, number in self.single.items():
             if self.cores.get(name, 0.0) >= FULL * number:
                 return f"one core a {name}"
@@ -46,8 +51,10 @@ def spending(
     kept = Spending(single=single)
     known = {name: list(some) for name, some in processes.items()}
     before = {name: _seconds(some) for name, some in known.items()}
+    psutil.cpu_percent()
     started = time.perf_counter()
     yield kept
+    kept.machine = psutil.cpu_percent() / 100 * (os.cpu_count() or 1)
     passed = time.perf_counter() - started
     for name, some in known.items():
         kept.cores[name] = (_seconds(some) - before[name]) / passed
