@@ -40,6 +40,10 @@ class Right(Enum):
     APPROVE_LAW = (APPROVER, "Duyệt số liệu do người khác đề xuất, đưa số liệu về như trước")
     APPROVE_CAMPAIGN = (APPROVER, "Duyệt và dừng tin chiến dịch do người khác soạn")
     SWITCH_BOT = (APPROVER, "Tạm dừng và bật lại trợ lý trên từng kênh")
+    KEEP_PERSONAL_DATA = (
+        APPROVER,
+        "Cấp bản sao và xoá dữ liệu của một người dân khi họ yêu cầu",
+    )
     KEEP_USERS = (ADMINISTRATOR, "Xem người dùng, khoá, mở khoá, đổi vai trò")
     SEE_AUDIT = (ADMINISTRATOR, "Xem nhật ký thay đổi")
 

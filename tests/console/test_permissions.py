@@ -23,6 +23,7 @@ LEAST_OF_THE_DANGEROUS = {
     Right.APPROVE_LAW: "approver",
     Right.APPROVE_CAMPAIGN: "approver",
     Right.SWITCH_BOT: "approver",
+    Right.KEEP_PERSONAL_DATA: "approver",
     Right.KEEP_USERS: "administrator",
     Right.SEE_AUDIT: "administrator",
 }
