@@ -32,14 +32,25 @@ def export(sender: str = SENDER) -> None:
 @app.command()
 def purge(
     days: int = typer.Option(None, min=1, help="instead of ADVISOR_KEEP_TEXT_DAYS"),
+    clock_is_right: bool = typer.Option(
+        False, "--clock-is-right", help="the clock was looked at; it did not leap ahead"
+    ),
 ) -> None:
     """Erase what was said longer ago than it may be kept; a running service does it hourly."""
     import time
 
     from advisor.operation.telling import tell
+    from advisor.privacy import clock
     from advisor.privacy.retention import purge
 
-    done = purge(int(time.time() * 1000), days)
+    now = int(time.time() * 1000)
+    if clock_is_right:
+        clock.believe(now)
+    elif not clock.is_believed(now):
+        tell("The clock is far past the last time this service saw: nothing is erased. See `date`;")
+        tell("put it right, or if it is right (the service stood still): --clock-is-right.")
+        raise typer.Exit(1)
+    done = purge(now, days)
     for table, count in done.rows.items():
         tell(f"{table:20} {count}")
     tell(f"{done.texts} texts and {done.salts} monthly keys erased; the counts stay.")

@@ -2,10 +2,10 @@
 
 import io
 import json
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from httpx import Response
 from starlette.testclient import TestClient
 
 from advisor.privacy import erasure
@@ -33,7 +33,7 @@ def chief(officer: Officer) -> TestClient:
     return officer("approver", "chi")
 
 
-def post(browser: TestClient, what: str, **fields: str) -> Response:
+def post(browser: TestClient, what: str, **fields: str) -> Any:
     """Fill in a form of the page."""
     sent = {"who": code_of(SENDER, today()), "ticket": TICKET, **fields}
     return browser.post(f"/console/privacy/{what}", data=sent)

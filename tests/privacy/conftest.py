@@ -8,10 +8,6 @@ from sqlalchemy.engine import Engine
 
 from advisor.store import migrate
 from advisor.store.engine import engine_of
-from tests.conversations.conftest import route_model
-from tests.store.conftest import database_url, postgresql, pytest_generate_tests
-
-__all__ = ["database_url", "postgresql", "pytest_generate_tests", "route_model"]
 
 
 @pytest.fixture

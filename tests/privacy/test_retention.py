@@ -130,6 +130,7 @@ def test_a_clock_that_was_put_back_does_not_stop_it(database: Engine) -> None:
 
 def test_an_unfinished_purge_is_due_at_once(database: Engine) -> None:
     plant(database, OLD, WORDS, AT - 95 * DAY)
+    plant(database, YOUNG, "moi", AT)
     assert upkeep.purge_when_due(AT, database, seconds=0.0)
     assert upkeep.purge_when_due(AT, database)
     assert tables_with(database, WORDS) == []
