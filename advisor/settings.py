@@ -26,7 +26,7 @@ CLONE = Path(__file__).resolve().parent.parent
 LOCAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOG_FORMATS = ("auto", "console", "json")
-SERVICES = ("bot", "actions", "web")
+SERVICES = ("bot", "worker", "actions", "web")
 INBOX_MODES = ("auto", "on", "off")
 DATABASES = ("sqlite", "postgresql", "postgresql+psycopg2")
 

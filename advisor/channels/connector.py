@@ -14,7 +14,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 from sqlalchemy.engine import Engine
 
-from advisor.channels import states
+from advisor.channels import bell, states
 from advisor.channels.dialogue import Handler, RasaDialogue
 from advisor.channels.limits import Limits
 from advisor.channels.outgoing import OutboxOutput
@@ -77,7 +77,8 @@ class Connector(InputChannel):
         agents: list[Agent] = []
         dialogue = RasaDialogue(self.name(), on_new_message, lambda: agents[0])
         limits = Limits(self.settings.redis_url)
-        runtime = Runtime(platform, self.on, dialogue, limits, owner)
+        runtime = Runtime(platform, self.on, dialogue, limits, owner, bell=bell.turns_elsewhere())
+        bell.when_rung(self.name(), runtime.wake)
         states.tell(self.name(), states.State(states.ON))
         webhook = Webhook(runtime, limits)
         _listen(blueprint, runtime, lambda app: agents.append(app.ctx.agent))

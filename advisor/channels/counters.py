@@ -1,5 +1,7 @@
 """What Prometheus reads about the chat platforms."""
 
+from typing import Final
+
 from prometheus_client import Counter, Gauge, Histogram
 
 EVENTS = Counter(
@@ -22,5 +24,14 @@ MESSAGES = Counter(
 CALLS = Counter(
     "advisor_channel_calls_total", "Calls to the platforms, by outcome", ["channel", "result"]
 )
-WAITING = Gauge("advisor_channel_waiting", "What waits now", ["channel", "box"])
-ALARM = Gauge("advisor_channel_alarm", "1 while an account needs an officer", ["channel"])
+# Both from the database: whoever of bot and worker looked last knows best.
+LAST: Final = "mostrecent"
+WAITING = Gauge(
+    "advisor_channel_waiting", "What waits now", ["channel", "box"], multiprocess_mode=LAST
+)
+ALARM = Gauge(
+    "advisor_channel_alarm",
+    "1 while an account needs an officer",
+    ["channel"],
+    multiprocess_mode=LAST,
+)

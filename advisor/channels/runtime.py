@@ -1,4 +1,7 @@
-"""Everything that goes on for one platform in one server: receive, answer, send, look after."""
+"""Everything that goes on for one platform in one server: receive, answer, send, look after.
+
+Where another server of this machine takes the turns, this one only receives and looks after.
+"""
 
 import asyncio
 from collections.abc import Sequence
@@ -18,6 +21,7 @@ from advisor.channels import (
     outreach,
     states,
 )
+from advisor.channels.bell import Bell
 from advisor.channels.clock import HOUR, SECOND, now_ms
 from advisor.channels.crew import Crew
 from advisor.channels.desk import Desk
@@ -41,7 +45,10 @@ logger = structlog.get_logger(__name__)
 
 
 class Runtime:
-    """One platform's work; `owner` names this process and is new with every start."""
+    """One platform's work; `owner` names this process and is new with every start.
+
+    With a `bell`, answering and sending are left to the server that hears it.
+    """
 
     def __init__(
         self,
@@ -51,12 +58,14 @@ class Runtime:
         limits: Limits,
         owner: str,
         pace: Pace | None = None,
+        bell: Bell | None = None,
     ) -> None:
         self.platform = platform
         self._on = on
         self._dialogue = dialogue
         self._owner = owner
         self._pace = pace or Pace()
+        self._bell = bell
         self._place = Place(on, platform.name, platform.account)
         notice = platform.render([Said(text=reply("too_many"))]).calls
         flood = Flood(limits.is_too_much, limits.is_to_be_told, notice)
@@ -91,10 +100,16 @@ class Runtime:
         await asyncio.to_thread(accounts.ensure, self._on, name, account)
         await self.platform.start()
         await self._look_after()
-        self.turns.when_done = self.sends.wake  # it may have put a reply into the outbox
-        kept = (self._beat(), self._upkeep(), self._reach_out())
-        loops = (self.turns.run(), self.sends.run(), *kept)
+        loops = [self._upkeep()]
+        if self._bell is None:
+            self.turns.when_done = self.sends.wake  # it may have put a reply into the outbox
+            loops += [self.turns.run(), self.sends.run(), self._beat(), self._reach_out()]
         self._loops = [asyncio.create_task(loop) for loop in loops]
+
+    def wake(self) -> None:
+        """Something was stored, by this server or another: do not wait for the next look."""
+        self.turns.wake()
+        self.sends.wake()
 
     async def stop(self) -> None:
         """Finish what is in hand, take nothing new."""
@@ -114,14 +129,18 @@ class Runtime:
         received = await self._intake.store(events)
         for name, result in received.results:
             counters.EVENTS.labels(self.platform.name, name, result).inc()
-        if received.has_work:
-            self.turns.wake()
-        if received.has_notice:
-            self.sends.wake()
+        if received.has_work or received.has_notice:
+            self._tell()
         for event in events:
             if isinstance(event, Withdrawal):
                 await self._forget(self._place.sender(event.user))
         return received
+
+    def _tell(self) -> None:
+        if self._bell is None:
+            self.wake()
+        else:
+            self._bell.ring(self.platform.name)
 
     async def _forget(self, sender: str) -> None:
         await asyncio.to_thread(erasure.erase, sender, self._on)

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
@@ -26,12 +27,19 @@ class Lifeline:
         os.close(self._writing)
         os.close(self._reading)
 
-    def start(self, command: list[str], *, foreground: bool = False) -> subprocess.Popen[bytes]:
+    def start(
+        self,
+        command: list[str],
+        *,
+        foreground: bool = False,
+        own: Mapping[str, str] | None = None,
+    ) -> subprocess.Popen[bytes]:
         """Start a process of its own group, so that a signal reaches all that it starts.
 
-        A foreground process stays in the terminal's group and reads from the terminal.
+        A foreground process stays in the terminal's group and reads from the terminal. `own` is
+        added to the environment.
         """
-        environment = {**os.environ, guard.VARIABLE: str(self._reading)}
+        environment = {**os.environ, **(own or {}), guard.VARIABLE: str(self._reading)}
         quiet.quiet_environment(environment)
         return subprocess.Popen(
             command,
@@ -50,13 +58,16 @@ class Service:
     command: list[str]
     ready_url: str = ""
     foreground: bool = False
+    environment: Mapping[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
     crashes: list[float] = field(default_factory=list)
     start_again_at: float = 0.0
 
     def start(self, lifeline: Lifeline) -> None:
         """Start the process."""
-        self.process = lifeline.start(self.command, foreground=self.foreground)
+        self.process = lifeline.start(
+            self.command, foreground=self.foreground, own=self.environment
+        )
 
     @property
     def ended(self) -> int | None:

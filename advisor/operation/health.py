@@ -10,14 +10,15 @@ from typing import Any
 from urllib.parse import urljoin
 
 import aiohttp
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from advisor.channels import states
+from advisor.channels import bell, states
+from advisor.operation.exposition import exposition
 from advisor.operation.redaction import redact
 from advisor.settings import SettingsError
 from advisor.store.engine import ping
@@ -67,16 +68,20 @@ class HealthChannel(InputChannel):
 
         @blueprint.get("/metrics")
         async def metrics(_: Request) -> HTTPResponse:
-            return response.raw(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+            return response.raw(exposition(), content_type=CONTENT_TYPE_LATEST)
 
         return blueprint
 
 
 async def readiness(app: Sanic) -> dict[str, Check]:
-    """What a turn needs, checked now: the model, the database, the action server."""
+    """What a turn needs, checked now: model, database, action server, and the worker, if any."""
     agent: Agent | None = getattr(app.ctx, "agent", None)
-    database, actions = await asyncio.gather(_database(), _actions(agent))
-    return {"model": _model(agent), "database": database, "actions": actions}
+    elsewhere = bell.turns_elsewhere()
+    asked = {"database": _database(), "actions": _actions(agent)}
+    if elsewhere:
+        asked["worker"] = _answers(f"http://{bell.LOCAL}:{elsewhere.port}/health/live")
+    found = await asyncio.gather(*asked.values())
+    return {"model": _model(agent), **dict(zip(asked, found, strict=True))}
 
 
 def _model(agent: Agent | None) -> Check:
@@ -99,11 +104,15 @@ async def _actions(agent: Agent | None) -> Check:
     endpoint = agent.action_endpoint if agent else None
     if endpoint is None or not endpoint.url:
         return Check(False, "endpoints.yml has no action_endpoint")
+    return await _answers(urljoin(endpoint.url, "/health"))
+
+
+async def _answers(url: str) -> Check:
     timeout = aiohttp.ClientTimeout(total=CHECK_SECONDS)
     try:
         async with (
             aiohttp.ClientSession(timeout=timeout) as session,
-            session.get(urljoin(endpoint.url, "/health")) as answer,
+            session.get(url) as answer,
         ):
             return Check(answer.status == 200, f"status {answer.status}")
     except (TimeoutError, aiohttp.ClientError) as error:

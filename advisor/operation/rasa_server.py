@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
+from advisor.channels import bell
 from advisor.operation import guard, lazy_imports, quiet
 from advisor.operation.errors import EXIT_TOLD, OperationError
 from advisor.operation.logs import configure_logs
@@ -34,6 +35,8 @@ FIRST = "xin chào"
 # Webhooks and REST have smaller limits of their own; a request comes whole within the seconds.
 LARGEST_REQUEST = 1_000_000
 REQUEST_SECONDS = 15
+# Where all cores are taken, a webhook is answered before a turn goes on.
+WORKER_GIVES_WAY = 5
 
 
 class LoadFailure(logging.Handler):
@@ -53,6 +56,8 @@ def main() -> None:
     quiet.silence()
     lazy_imports.import_rasa_lazily()
     guard.end_with_supervisor()
+    if arguments.worker:
+        os.nice(WORKER_GIVES_WAY)
     settings = current()
     os.chdir(settings.root)
     # Rasa puts the working directory on the path for the project's own classes.
@@ -61,9 +66,11 @@ def main() -> None:
         settings,
         port=arguments.port or settings.port,
         actions_port=arguments.actions_port or settings.actions_port,
-        host=LOCAL if arguments.shell else settings.host,
+        host=LOCAL if arguments.shell or arguments.worker else settings.host,
     )
-    serve(settings, arguments.model, SHELL if arguments.shell else None)
+    if arguments.turns_at:
+        bell.leave_turns_to(arguments.turns_at)
+    serve(settings, arguments.model, SHELL if arguments.shell else None, arguments.worker)
 
 
 def _arguments() -> argparse.Namespace:
@@ -72,12 +79,17 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--shell", action="store_true", help="talk on the terminal")
     parser.add_argument("--port", type=int, help="instead of ADVISOR_PORT")
     parser.add_argument("--actions-port", type=int, help="instead of ADVISOR_ACTIONS_PORT")
+    parser.add_argument("--worker", action="store_true", help="take the turns of another server")
+    parser.add_argument("--turns-at", type=int, help="the port of the server that takes our turns")
     return parser.parse_args()
 
 
-def serve(settings: Settings, model: Path, channel: str | None) -> None:
-    """Run the server in this process, with all channels of credentials.yml or with one."""
-    configure_logs(settings, "rasa")
+def serve(settings: Settings, model: Path, channel: str | None, is_worker: bool = False) -> None:
+    """Run the server in this process, with all channels of credentials.yml or with one.
+
+    A worker hears at its port, by datagram, that another server stored something to answer.
+    """
+    configure_logs(settings, "worker" if is_worker else "rasa")
     started = time.monotonic()
     with lazy_imports.nothing_collected():
         import rasa.core.run
@@ -108,6 +120,8 @@ def serve(settings: Settings, model: Path, channel: str | None) -> None:
             tell_error(str(error))
             os._exit(EXIT_TOLD)  # an exception would end in a traceback of the server's
         upkeep.start()
+        if is_worker:
+            await _hear(settings.port)
         logger.info(
             "rasa.loaded",
             import_seconds=round(imported - started, 1),
@@ -124,6 +138,13 @@ def serve(settings: Settings, model: Path, channel: str | None) -> None:
         access_log=False,
         protocol=PatientProtocol,
     )
+
+
+async def _hear(port: int) -> None:
+    try:
+        await bell.listen(port)
+    except OSError as error:
+        raise OperationError(f"the worker cannot listen at {LOCAL}:{port}: {error}") from None
 
 
 def _endpoints(settings: Settings) -> "AvailableEndpoints":

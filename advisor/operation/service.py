@@ -8,6 +8,7 @@ from pathlib import Path
 
 from advisor.operation.children import Lifeline, Service
 from advisor.operation.errors import EXIT_TOLD, OperationError
+from advisor.operation.exposition import empty_folder
 from advisor.operation.model import fitting_model
 from advisor.operation.ports import check_free, free_port
 from advisor.operation.secret_key import ensure_secret_key
@@ -38,14 +39,15 @@ def run(settings: Settings) -> None:
 def _services(settings: Settings) -> list[Service]:
     """The servers of `ADVISOR_SERVE`."""
     host = _reachable(settings.host)
-    model = ensure_model(settings) if "bot" in settings.serve else None
+    needs_model = {"bot", "worker"} & set(settings.serve)
+    model = ensure_model(settings) if needs_model else None
     tell(f"Starting the servers{f' with {model.name}' if model else ''} …")
     services = {
         "actions": _action_server(settings.actions_port),
         "web": _web_server(settings.web_port, host),
     }
     if model:
-        services["bot"] = _rasa_server(model, settings.port, host)
+        services |= _rasa_servers(model, settings, host)
     return [service for name, service in services.items() if name in settings.serve]
 
 
@@ -99,7 +101,7 @@ def _check_ports(settings: Settings) -> None:
         "actions": ("ADVISOR_ACTIONS_PORT", settings.actions_host, settings.actions_port),
         "web": ("ADVISOR_WEB_PORT", settings.host, settings.web_port),
     }
-    used = [ports[name] for name in settings.serve]
+    used = [ports[name] for name in settings.serve if name in ports]
     for (one, _, first), (other, _, second) in combinations(used, 2):
         if first == second:
             raise OperationError(f"{one} and {other} are the same port")
@@ -112,9 +114,25 @@ def _action_server(port: int) -> Service:
     return Service("action server", command, f"http://{LOCAL}:{port}/health")
 
 
-def _rasa_server(model: Path, port: int, host: str) -> Service:
+def _rasa_servers(model: Path, settings: Settings, host: str) -> dict[str, Service]:
+    """The server that citizens and platforms reach, and the worker that takes its turns, if any.
+
+    A turn keeps Python busy for milliseconds on end; in a process of its own it does not hold up
+    the webhooks, which are to be answered within 50 ms.
+    """
     command = [sys.executable, "-m", f"{MODULES}.rasa_server", "--model", str(model)]
-    return Service("Rasa server", command, f"http://{host}:{port}/health/ready")
+    ready = f"http://{host}:{settings.port}/health/ready"
+    if "worker" not in settings.serve:
+        return {"bot": Service("Rasa server", command, ready)}
+    port = str(free_port())
+    bot, worker = [*command, "--turns-at", port], [*command, "--worker", "--port", port]
+    counts = empty_folder(settings.var, settings.port)
+    return {
+        "bot": Service("Rasa server", bot, ready, environment=counts),
+        "worker": Service(
+            "worker", worker, f"http://{LOCAL}:{port}/health/ready", environment=counts
+        ),
+    }
 
 
 def _web_server(port: int, host: str) -> Service:

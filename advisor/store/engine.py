@@ -1,6 +1,7 @@
 """Engines and sessions: SQLite under `var/` for the embedded default, PostgreSQL in production."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from functools import lru_cache
@@ -18,6 +19,7 @@ from advisor.settings import current
 from advisor.store.errors import StoreError
 
 BUSY_TIMEOUT_MS = 10_000
+URGENT_LOOKS = 500
 CONNECT_SECONDS = 5
 _writers: dict[str, tuple[Any, Any]] = {}
 
@@ -93,8 +95,27 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A transaction that starts as a reader and writes later fails at once when another process
     # wrote in between, whatever the busy timeout: writers take the lock first.
-    immediate = connection.get_execution_options().get("immediate")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get("urgent") and _begin_at_once(connection.connection.cursor()):
+        return
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("immediate") else "BEGIN")
+
+
+def _begin_at_once(cursor: sqlite3.Cursor) -> bool:
+    """Take the lock within a millisecond of its being free; False when it is not for too long.
+
+    SQLite itself sleeps up to 100 ms between two looks, while other processes write.
+    """
+    cursor.execute("PRAGMA busy_timeout=0")
+    try:
+        for _ in range(URGENT_LOOKS):
+            with suppress(sqlite3.OperationalError):
+                cursor.execute("BEGIN IMMEDIATE")
+                return True
+            time.sleep(0.001)
+        return False
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
 
 
 @contextmanager
@@ -109,9 +130,10 @@ def reading(on: Engine | None = None) -> Iterator[Session]:
 def writing(on: Engine | None = None, urgent: bool = False) -> Iterator[Session]:
     """A session in one write transaction, committed at the end, rolled back on an exception.
 
-    On SQLite an `urgent` writer waits for the one that writes now, not for those that wait.
+    On SQLite an `urgent` writer waits for the one that writes now, not for those that wait, here
+    or in other processes.
     """
-    chosen = (on or engine()).execution_options(immediate=True)
+    chosen = (on or engine()).execution_options(immediate=True, urgent=urgent)
     with (
         _in_turn(chosen, urgent),
         guarded(chosen),

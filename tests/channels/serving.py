@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -78,9 +79,9 @@ class Served:
         self.page = messenger.MessengerSimulator(silence=self.silence)
         self.agent = StandIn(self.handle)
         self.base = ""
-        self._loop = asyncio.new_event_loop()
+        self.loop = asyncio.new_event_loop()
         self._server: Any = None
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread = threading.Thread(target=self.loop.run_forever, daemon=True)
 
     def settings(self) -> Settings:
         """The settings with which the connectors talk to the simulators."""
@@ -97,7 +98,7 @@ class Served:
         settings = self.settings()
         migrate.upgrade(engine_of(self.database_url))
         self._thread.start()
-        asyncio.run_coroutine_threadsafe(self._start(settings), self._loop).result(30)
+        asyncio.run_coroutine_threadsafe(self._start(settings), self.loop).result(30)
 
     async def _start(self, settings: Settings) -> None:
         Sanic.test_mode = True  # several servers in one process
@@ -107,7 +108,8 @@ class Served:
             made(settings) for made in (ZaloOAConnector, ZaloBotConnector, MessengerConnector)
         ]
         original = connector_module.Runtime
-        connector_module.Runtime = lambda *given: original(*given, self.pace)  # type: ignore
+        paced_runtime = partial(original, pace=self.pace)
+        connector_module.Runtime = paced_runtime  # type: ignore
         try:
             register(connectors, app, "/webhooks/")
         finally:
@@ -130,8 +132,8 @@ class Served:
             self._server.close()
             await self._server.wait_closed()
 
-        asyncio.run_coroutine_threadsafe(stop(), self._loop).result(30)
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        asyncio.run_coroutine_threadsafe(stop(), self.loop).result(30)
+        self.loop.call_soon_threadsafe(self.loop.stop)
         for platform in (self.oa, self.bot, self.page):
             platform.stop()
         engine_of(self.database_url).dispose()

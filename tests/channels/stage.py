@@ -1,4 +1,7 @@
-"""Three simulated platforms, two real Rasa servers and an action server, that die and come back."""
+"""Three simulated platforms, real Rasa servers and an action server, that die and come back.
+
+One server leaves its turns to a worker, the other takes its own.
+"""
 
 import os
 import random
@@ -48,7 +51,9 @@ class Stage:
         self.ports = [free_port() for _ in range(SERVERS)]
         self.environment = self._environment(project)
         self.actions = self._start("advisor.operation.action_server")
-        self.servers = [self._serve(port) for port in self.ports]
+        self.worker_port = free_port()
+        self.worker = self._work()
+        self.servers = [self._serve(number) for number in range(SERVERS)]
         self.client = httpx.Client(timeout=8)
 
     def _environment(self, project: Project) -> dict[str, str]:
@@ -73,8 +78,15 @@ class Stage:
         """What all servers logged."""
         return (self.root / "log.txt").read_text(errors="replace")
 
-    def _serve(self, port: int) -> subprocess.Popen[bytes]:
-        return self._start("tests.channels.server_process", str(self.model), ADVISOR_PORT=str(port))
+    def _serve(self, number: int) -> subprocess.Popen[bytes]:
+        turns = ["--turns-at", str(self.worker_port)] if number == 0 else []
+        return self._rasa("--port", str(self.ports[number]), *turns)
+
+    def _work(self) -> subprocess.Popen[bytes]:
+        return self._rasa("--worker", "--port", str(self.worker_port))
+
+    def _rasa(self, *given: str) -> subprocess.Popen[bytes]:
+        return self._start("tests.channels.server_process", "--model", str(self.model), *given)
 
     def _start(self, module: str, *given: str, **environment: str) -> subprocess.Popen[bytes]:
         with (self.root / "log.txt").open("ab") as log:
@@ -89,7 +101,7 @@ class Stage:
     def wait_until_served(self) -> None:
         """Wait until all servers answer."""
         deadline = time.monotonic() + 90
-        for port in self.ports:
+        for port in (*self.ports, self.worker_port):
             while not self._is_ready(port):
                 assert time.monotonic() < deadline, self.log[-3000:]
                 time.sleep(0.2)
@@ -104,7 +116,13 @@ class Stage:
         """Kill a server, start it again."""
         self.servers[number].kill()
         self.servers[number].wait()
-        self.servers[number] = self._serve(self.ports[number])
+        self.servers[number] = self._serve(number)
+
+    def kill_worker(self) -> None:
+        """Kill the worker, start it again."""
+        self.worker.kill()
+        self.worker.wait()
+        self.worker = self._work()
 
     def restart_actions(self) -> None:
         """Kill the action server, start it again."""
@@ -114,9 +132,9 @@ class Stage:
 
     def end(self) -> None:
         """Stop everything."""
-        for server in (*self.servers, self.actions):
+        for server in (*self.servers, self.worker, self.actions):
             server.terminate()
-        for server in (*self.servers, self.actions):
+        for server in (*self.servers, self.worker, self.actions):
             server.wait(40)
         for platform in self.platforms:
             platform.stop()

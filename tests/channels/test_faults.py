@@ -1,7 +1,7 @@
 """300 messages of 60 citizens while everything fails: none lost, none twice, all in order.
 
-Two real Rasa servers and an action server on one database. Servers are killed, the action server
-is killed, the database goes away for five seconds, the platforms fail; each webhook goes to either
+Two real Rasa servers, a worker of one of them and an action server on one database. All of them
+are killed, the database goes away for five seconds, the platforms fail; each webhook goes to either
 server, and again when it was not answered. At the end every message has exactly one reply, or none
 with the reason on record; no turn is lost from a conversation, or in it twice.
 """
@@ -68,6 +68,7 @@ def break_things(stage: Stage) -> None:
         lambda: stage.kill_server(0),
         lambda: take_database_away(stage.database_url, AWAY_SECONDS),
         stage.restart_actions,
+        stage.kill_worker,
         lambda: stage.kill_server(1),
     ]
     for fail in failures:

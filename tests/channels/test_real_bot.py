@@ -86,6 +86,9 @@ def test_health_and_metrics_tell_of_the_channels(town: Town) -> None:
     _, metrics = get(f"{town.running.base}/metrics")
     assert 'advisor_channel_alarm{channel="zalo_oa"} 0.0' in metrics
     assert "advisor_channel_ack_seconds_bucket" in metrics
+    # Turns are taken and replies sent by the worker, and counted here all the same.
+    assert 'advisor_turns_total{channel="zalo_oa"}' in metrics
+    assert 'advisor_channel_calls_total{channel="zalo_oa",result="sent"}' in metrics
 
 
 def test_nothing_secret_and_nothing_said_is_in_the_log(town: Town) -> None:

@@ -13,6 +13,7 @@ from advisor.settings import load_settings
 from tests.operation.project import Project, Running, get, post
 
 pytestmark = pytest.mark.slow
+SERVERS = 4  # bot, worker, action server, web
 
 
 def say(service: Running, text: str, sender: str = "me") -> list[dict]:
@@ -91,7 +92,7 @@ def test_a_malformed_request_is_refused_with_a_reason(
 def test_health_says_what_is_there(service: Running) -> None:
     status, text = get(f"{service.base}/health/ready")
     assert status == 200
-    assert text.count('"ok":true') == 3
+    assert text.count('"ok":true') == 4  # model, database, action server, worker
     assert get(f"{service.base}/health/live")[0] == 200
 
 
@@ -112,7 +113,7 @@ def test_rasa_s_own_interface_for_programs_is_closed(service: Running) -> None:
 def test_a_serving_process_does_not_load_tensorflow(service: Running) -> None:
     say(service, "lương")
     maps = [Path(f"/proc/{pid}/maps").read_text() for pid in service.children()]
-    assert len(maps) == 3
+    assert len(maps) == SERVERS
     assert not any("tensorflow" in text for text in maps)
 
 
@@ -144,16 +145,20 @@ def test_a_database_that_cannot_be_written_is_one_line(another: Project) -> None
     assert "ADVISOR_DATABASE_URL" in failed.stderr
 
 
-def test_readiness_ends_when_the_action_server_is_gone(another: Project) -> None:
+def test_readiness_ends_while_the_action_server_or_the_worker_is_gone(another: Project) -> None:
     running = another.start("run")
     running.wait_until("Ready after")
-    (actions,) = [pid for pid in running.children() if "action_server" in command(pid)]
-    os.kill(actions, signal.SIGKILL)
-    status, text = get(f"{running.base}/health/ready")
-    assert status == 503
-    assert '"actions":{"ok":false' in text
-    running.wait_until("Starting the action server again")
-    wait_for(lambda: get(f"{running.base}/health/ready")[0] == 200)
+    for name, mark, check in (
+        ("action server", "action_server", "actions"),
+        ("worker", "--worker", "worker"),
+    ):
+        (process,) = [pid for pid in running.children() if mark in command(pid)]
+        os.kill(process, signal.SIGKILL)
+        status, text = get(f"{running.base}/health/ready")
+        assert status == 503
+        assert f'"{check}":{{"ok":false' in text
+        running.wait_until(f"Starting the {name} again")
+        wait_for(lambda: get(f"{running.base}/health/ready")[0] == 200)
     check_end_leaves_nothing(running, signal.SIGTERM)
 
 
@@ -168,7 +173,7 @@ def test_servers_end_with_a_killed_supervisor(another: Project) -> None:
 def test_ctrl_c_while_starting_leaves_nothing(another: Project) -> None:
     running = another.start("run")
     running.wait_until("Starting the servers")
-    wait_for(lambda: len(running.children()) == 3)
+    wait_for(lambda: len(running.children()) == SERVERS)
     check_end_leaves_nothing(running, signal.SIGINT)
 
 
