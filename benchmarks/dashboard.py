@@ -18,7 +18,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.engine import Engine
 
 from advisor.answers.shelf import Shelf
-from advisor.insight import counting, open_questions, summary, tally
+from advisor.insight import counting, open_questions, summary, tally, waits
 from advisor.insight.counts import Counts
 from advisor.insight.demo import storing
 from advisor.insight.scope import Scope, last_days, month
@@ -44,6 +44,7 @@ QUERIES: tuple[Callable[..., Any], ...] = (
     counting.rising,
     counting.calculators,
     counting.inputs,
+    waits.median_ms,
 )
 
 

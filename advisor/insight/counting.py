@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
 
+from advisor.insight.durations import median
 from advisor.insight.scope import Scope
 from advisor.store.engine import reading
 from advisor.store.tally_tables import (
@@ -113,14 +114,8 @@ def by_status(scope: Scope, on: Engine | None = None) -> dict[str, int]:
 
 
 def median_ms(scope: Scope, on: Engine | None = None) -> int | None:
-    """The time within which half of the turns were answered, rounded down to two digits."""
-    times = sorted(_summed(TallyDurationRow, TallyDurationRow.duration_ms, scope, on).items())
-    half = (sum(turns for _, turns in times) + 1) // 2
-    for duration, turns in times:
-        half -= turns
-        if half <= 0:
-            return duration
-    return None
+    """The time that half of the turns took at most, rounded down to two digits."""
+    return median(_summed(TallyDurationRow, TallyDurationRow.duration_ms, scope, on))
 
 
 def asked(scope: Scope, most: int = 15, on: Engine | None = None) -> list[Asked]:

@@ -2,7 +2,9 @@
 
 import calendar
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+
+from advisor.settings import LOCAL_TIME
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,13 @@ class Scope:
         """Every day of it."""
         count = (self.until - self.since).days + 1
         return [self.since + timedelta(n) for n in range(count)]
+
+    @property
+    def moments(self) -> tuple[int, int]:
+        """Its first moment and the first one after it, in ms since 1970."""
+        ends = (self.since, self.until + timedelta(1))
+        first, after = (datetime.combine(day, time(), LOCAL_TIME) for day in ends)
+        return int(first.timestamp() * 1_000), int(after.timestamp() * 1_000)
 
     def moved(self, days: int) -> "Scope":
         """The same stretch so many days later. Raises OverflowError at the end of the calendar."""

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from advisor.insight import counting
+from sqlalchemy.engine import Engine
+
+from advisor.insight import counting, handover, waits
 from advisor.insight.counts import Counts
+from advisor.insight.scope import Scope
 from advisor.insight.tables_shown import GROUPS, Table
 
 
@@ -32,7 +35,8 @@ def figures(counts: Counts) -> list[Figure]:
     return [
         *told,
         Figure("Hài lòng", share(totals.satisfaction), _rated(totals)),
-        Figure("Thời gian trả lời", _milliseconds(counting.median_ms(scope, on)), MEDIAN),
+        *_waits(scope, on),
+        Figure("Thời gian xử lý", _seconds(counting.median_ms(scope, on)), WORK),
         Figure("Giờ đông nhất", _busiest(counts.hours), BUSIEST),
     ]
 
@@ -45,7 +49,11 @@ ENDED = {
     "unanswerable": "Trợ lý không hiểu hoặc chưa có bài trả lời.",
     "handed": "Người dân được chuyển sang cán bộ.",
 }
-MEDIAN = "Một nửa số tin được trả lời trong thời gian này (trung vị)."
+WAIT = (
+    "Trung vị từ lúc tin của người dân tới đến lúc câu trả lời được gửi đi; đo trên các kênh nhắn "
+    "tin và trang web."
+)
+WORK = "Trung vị thời gian trợ lý soạn câu trả lời, không kể gửi nhận."
 BUSIEST = "Ba giờ có nhiều tin nhắn nhất, cộng cả kỳ."
 
 
@@ -74,8 +82,27 @@ def _rated(totals: counting.Totals) -> str:
     return f"{number(totals.good)} đánh giá tốt trong {number(rated)} lượt đánh giá."
 
 
-def _milliseconds(value: int | None) -> str:
-    return "–" if value is None else f"{value / 1_000:.2f}".replace(".", ",") + " giây"
+def _waits(scope: Scope, on: Engine | None) -> list[Figure]:
+    """How long citizens waited, for the bot and for officers; neither knows a programme."""
+    if scope.programme:
+        return []
+    officers = handover.reply_times(*scope.moments, on, channel=scope.channel)
+    asked = (
+        f"{number(officers.asked)} người xin gặp cán bộ, {number(officers.replied)} được trả lời, "
+        f"{number(officers.timed_out)} không ai nhận; trung vị đến câu đầu tiên, kể cả ngoài giờ."
+    )
+    return [
+        Figure("Thời gian trả lời", _seconds(waits.median_ms(scope, on)), WAIT),
+        Figure("Cán bộ trả lời sau", _minutes(officers.median_ms), asked),
+    ]
+
+
+def _seconds(ms: int | None) -> str:
+    return "–" if ms is None else f"{ms / 1_000:.2f}".replace(".", ",") + " giây"
+
+
+def _minutes(ms: int | None) -> str:
+    return "–" if ms is None else f"{number(ms // 60_000)} phút"
 
 
 def _busiest(hours: dict[int, int]) -> str:

@@ -17,6 +17,8 @@ from sqlalchemy import Text, and_, case, cast, delete, func, insert, select, tex
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from advisor.insight import waits
+from advisor.insight.durations import rounded_column
 from advisor.store.engine import engine, reading, writing
 from advisor.store.tally_tables import (
     TallyAskedRow,
@@ -41,21 +43,6 @@ TABLES: Final = (
     TallyInputRow,
 )
 _last: dict[str, float] = {}
-_ms = TurnRow.duration_ms
-# Two digits are enough for a median and keep the rows few; `//` is no operator of all databases.
-ROUNDED: Final = case(
-    (_ms < 100, _ms),
-    (_ms < 1_000, _ms - _ms % 10),
-    (_ms < 10_000, _ms - _ms % 100),
-    else_=_ms - _ms % 1_000,
-)
-
-
-def rounded(duration_ms: int) -> int:
-    """The same rounding in Python."""
-    digits = len(str(duration_ms))
-    unit = 1_000 if duration_ms >= 10_000 else 10 ** max(0, digits - 2)
-    return duration_ms - duration_ms % unit
 
 
 def refresh_now_and_then(on: Engine | None = None) -> int:
@@ -69,6 +56,7 @@ def refresh_now_and_then(on: Engine | None = None) -> int:
     left = 0
     if time.monotonic() - _last.get(name, -PAUSE_SECONDS) >= PAUSE_SECONDS:
         days = _changed(chosen)
+        waits.refresh(chosen)
         left = len(days) - _count_days(chosen, days, time.monotonic() + PATIENCE_SECONDS)
         _last[name] = -PAUSE_SECONDS if left else time.monotonic()
     return left
@@ -80,6 +68,7 @@ def refresh(on: Engine | None = None) -> int:
     Raises StoreError when the database is away.
     """
     chosen = on or engine()
+    waits.refresh(chosen)
     return _count_days(chosen, _changed(chosen), math.inf)
 
 
@@ -119,7 +108,7 @@ def _count(session: Session, day: date) -> None:
         _flags(TurnRow.rating == -1, "bad"),
     )
     _sum(session, day, TallyCitizenRow)
-    _sum(session, day, TallyDurationRow, _turns(), duration_ms=ROUNDED)
+    _sum(session, day, TallyDurationRow, _turns(), duration_ms=rounded_column(TurnRow.duration_ms))
     answered = TurnRow.status.in_((CALCULATED, "answered_article"))
     _sum(session, day, TallyAskedRow, _turns(), only=answered)
     _inputs(session, day)

@@ -48,6 +48,7 @@ NO_CITIZEN: Final[Mapping[str, str]] = {
     "tally_hour": "sums",
     "tally_input": "sums",
     "tally_topic": "sums",
+    "tally_wait": "sums",
     "training_question": "masked wordings that an officer reviewed, without who said them",
     "turn_changed": "days to be counted again",
     "turn_demo": "made-up turns",

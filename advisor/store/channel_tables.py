@@ -87,6 +87,7 @@ class InboxRow(Base):
         UniqueConstraint("channel", "account", "platform_id"),
         _one_of("status", INBOX_STATUSES),
         Index("ix_channel_inbox_status", "status", "channel"),
+        Index("ix_channel_inbox_received_at", "received_at"),
     )
 
     id = Column(_ID, primary_key=True)

@@ -74,7 +74,7 @@ class TallyCitizenRow(Base):
 
 
 class TallyDurationRow(Base):
-    """Turns by time to the answer, rounded down to two digits (`advisor.insight.tally.ROUNDED`)."""
+    """Turns by time to the answer, rounded down to two digits (`advisor.insight.durations`)."""
 
     __tablename__ = "tally_duration"
 
@@ -83,6 +83,18 @@ class TallyDurationRow(Base):
     programme = _key(30)
     duration_ms = Column(Integer, primary_key=True, autoincrement=False)
     turns = _count()
+
+
+class TallyWaitRow(Base):
+    """Messages by the time from their arrival to the first words sent back, rounded down likewise;
+    counted from inbox and outbox (`advisor.insight.waits`), which know no programme."""
+
+    __tablename__ = "tally_wait"
+
+    day = _day()
+    channel = _key(20)
+    wait_ms = Column(Integer, primary_key=True, autoincrement=False)
+    messages = _count()
 
 
 class TallyAskedRow(Base):

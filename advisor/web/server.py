@@ -33,11 +33,12 @@ def serve(settings: Settings, port: int) -> None:
     configure_logs(settings, "web")
     import uvicorn
 
+    from advisor.insight.upkeep import count_when_due
     from advisor.privacy import upkeep
     from advisor.web.app import create_app
     from advisor.web.patience import LARGEST_HEADERS, PatientProtocol
 
-    upkeep.start()
+    upkeep.start(count_when_due)
 
     # Our own log lines, redacted; uvicorn's access log would name the citizens' addresses.
     uvicorn.run(

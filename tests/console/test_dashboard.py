@@ -102,7 +102,7 @@ def test_an_empty_record_is_a_page_too(officer) -> None:
 def test_every_figure_and_every_table_says_what_it_counts(officer) -> None:
     say(DAY, 9, 3)
     text = officer("viewer").get("/console/dashboard").text
-    assert text.count("<dt>") == text.count('<dd class="muted">') == 10
+    assert text.count("<dt>") == text.count('<dd class="muted">') == 12
     assert text.count("<section") == text.count('<p class="muted">') == 11
 
 

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from advisor.insight import counting, tally
+from advisor.insight.durations import rounded
 from advisor.insight.scope import Scope, last_days, month
 from advisor.settings import LOCAL_TIME
 from advisor.store import turns
@@ -87,7 +88,7 @@ def test_every_figure_is_the_plain_count_of_the_turns(record: Engine, seed: int)
         for name in ("channel", "programme", "topic", "status"):
             found = getattr(counting, f"by_{name}")(scope, record)
             assert found == count(seen, lambda turn, name=name: getattr(turn, name)), name
-        durations = [tally.rounded(turn.duration_ms) for turn in seen]
+        durations = [rounded(turn.duration_ms) for turn in seen]
         middle = statistics.median_low(durations) if durations else None
         assert counting.median_ms(scope, record) == middle
         asked = {

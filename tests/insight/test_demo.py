@@ -12,7 +12,7 @@ from advisor.answers.article import TOPICS
 from advisor.answers.article_source import read_article
 from advisor.cli.app import app
 from advisor.cli.demo import _first_day
-from advisor.insight import counting
+from advisor.insight import counting, waits
 from advisor.insight.demo import storing
 from advisor.insight.demo.month import Month
 from advisor.insight.scope import month
@@ -69,10 +69,12 @@ def test_the_demonstration_is_counted_marked_and_removed(record: Engine) -> None
     assert storing.fill(ARTICLES, date(2027, 5, 1), 300, record) == 31
     assert storing.is_demonstration(record) is True
     assert counting.totals(MAY, record).turns == 300
+    assert (waits.median_ms(MAY, record) or 0) > (counting.median_ms(MAY, record) or 0)
     turns.add([Turn("real", "web", at(date(2027, 5, 3), 9), "handed_over", "thật")], record)
     assert storing.remove(record) == 300
     assert storing.is_demonstration(record) is False
     assert counting.by_status(MAY, record) == {"handed_over": 1}
+    assert waits.median_ms(MAY, record) is None
     with reading(record) as session:
         assert session.execute(select(func.count(TurnRow.id))).scalar_one() == 1
         assert session.execute(select(TurnTextRow.text)).scalars().all() == ["thật"]

@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.engine import Engine
 
 from advisor.insight import counting, tally
+from advisor.insight.durations import rounded
 from advisor.insight.scope import Scope
 from advisor.store import turns
 from advisor.store.engine import reading, writing
@@ -78,7 +79,7 @@ def test_a_page_does_not_wait_for_all_that_was_never_counted(
 
 def test_durations_are_rounded_alike_in_the_database_and_outside() -> None:
     known = {0: 0, 9: 9, 99: 99, 109: 100, 999: 990, 1_299: 1_200, 9_999: 9_900, 12_345: 12_000}
-    assert {given: tally.rounded(given) for given in known} == known
+    assert {given: rounded(given) for given in known} == known
 
 
 def test_nothing_is_missed_while_turns_come_and_two_servers_count(record: Engine) -> None:

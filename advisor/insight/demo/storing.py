@@ -7,17 +7,19 @@ from datetime import date
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import and_, delete, func, insert, select, text
+from sqlalchemy import and_, delete, func, insert, select, text, true
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from advisor.answers.article import Article
-from advisor.insight import tally
+from advisor.insight import tally, waits
 from advisor.insight.demo.month import Known, Month
+from advisor.insight.durations import rounded_column
 from advisor.insight.scope import month
 from advisor.operation.errors import OperationError
 from advisor.store.engine import engine, reading, writing
 from advisor.store.insight_tables import DemoRow
+from advisor.store.tally_tables import TallyWaitRow
 from advisor.store.turn_tables import TurnRow, TurnTextRow
 
 BATCH: Final = 10_000
@@ -63,6 +65,7 @@ def fill(
         _insert(session, made.rows(messages, first))
         session.add(DemoRow(first=first, last=first + messages - 1, at=int(time.time() * 1_000)))
         _number_on(session, first + messages)
+        _wait(session)
     _marks.clear()
     return tally.refresh(chosen)
 
@@ -73,9 +76,13 @@ def remove(on: Engine | None = None) -> int:
     with writing(chosen) as session:
         _lock(session)
         marks = session.execute(select(DemoRow.first, DemoRow.last)).all()
+        days = {day for first, last in marks for day in _days(session, first, last)}
         gone = sum(_delete(session, first, last) for first, last in marks)
-        session.execute(delete(DemoRow).execution_options(synchronize_session=False))
+        for table, which in ((DemoRow, true()), (TallyWaitRow, TallyWaitRow.day.in_(days))):
+            made_up = delete(table).where(which)
+            session.execute(made_up.execution_options(synchronize_session=False))
     _marks.clear()
+    waits.count(sorted(days), chosen)
     tally.refresh(chosen)
     return gone
 
@@ -101,6 +108,21 @@ def _insert(session: Session, rows: Any) -> None:
     while batch := list(islice(rows, BATCH)):
         session.execute(insert(TurnRow.__table__), [turn for turn, _ in batch])
         session.execute(insert(TurnTextRow.__table__), [words for _, words in batch])
+
+
+def _wait(session: Session) -> None:
+    """Waits for answers: what the made-up turns took, and up to a second on the way."""
+    wait = rounded_column(TurnRow.duration_ms + TurnRow.id % 1_000)
+    keys = (TurnRow.day, TurnRow.channel, wait)
+    columns = ["day", "channel", "wait_ms", "messages"]
+    summed = select(*keys, func.count()).group_by(*keys)
+    filled = insert(TallyWaitRow).from_select(columns, summed)
+    session.execute(filled.execution_options(synchronize_session=False))
+
+
+def _days(session: Session, first: int, last: int) -> list[date]:
+    of_demo = (TurnRow.id >= first, TurnRow.id <= last)
+    return list(session.execute(select(TurnRow.day).where(*of_demo).distinct()).scalars())
 
 
 def _number_on(session: Session, free: int) -> None:
