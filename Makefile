@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run test shell train bench lint format help setup
+.PHONY: run test shell train bench lint format release-check help setup
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
 # Recursive on purpose: uv may only be there after `setup`.
@@ -38,8 +38,11 @@ format: setup ## bring the code into the project's style
 	@$(ADVISOR) ruff format
 	@$(ADVISOR) ruff check --fix
 
+release-check: ## all that must hold before a release, in a clean clone (OPTIONS=--skip-ci: in minutes)
+	@.ci/release-check $(OPTIONS)
+
 help: ## list these commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: .uv/ready
 	@$(UV) sync $(if $(wildcard .venv/bin/advisor),--quiet)
