@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.operation.doctor import machine, office, servers
+from advisor.operation.doctor import clocks, machine, office, servers
 from advisor.operation.doctor.examination import LOOKS, examine
 from advisor.operation.doctor.finding import Finding, Look
 from advisor.operation.ports import free_port
@@ -69,7 +69,7 @@ def test_a_database_that_is_away_is_told_once(tmp_path: Path) -> None:
     url = "postgresql://nobody@127.0.0.1:1/none"
     away = load_settings({"ADVISOR_ROOT": str(tmp_path), "ADVISOR_DATABASE_URL": url})
     assert found(servers.database, away) == ["error"]
-    for look in (machine.clock, office.tokens, office.paused):
+    for look in (clocks.agreement, clocks.leap, office.tokens, office.paused):
         assert found(look, away) == []
 
 

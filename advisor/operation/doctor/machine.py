@@ -1,58 +1,34 @@
-"""The machine: disk, clock, ports, the key, the model."""
+"""The machine: disk, ports, the key, the model."""
 
 import shutil
 import stat
-import time
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPException
 from typing import Final
 
-from sqlalchemy import text
-
 from advisor.operation.doctor.finding import Finding, error, ok, warning
 from advisor.operation.errors import OperationError
 from advisor.operation.model import fitting_model
+from advisor.operation.model_check import check_model
 from advisor.operation.ports import check_free
 from advisor.operation.secret_key import key_file
 from advisor.settings import Settings
-from advisor.store.engine import engine_of, guarded
-from advisor.store.errors import StoreError
 
 LEAST_BYTES: Final = 1_000_000_000
-LARGEST_DRIFT: Final = 5.0
 LOCAL: Final = "127.0.0.1"
 
 
 def disk(settings: Settings) -> Iterator[Finding]:
     """Room for the database, the models and the logs."""
-    free = shutil.disk_usage(settings.root).free
-    told = f"{free / 1e9:.1f} GB free"
-    if free < LEAST_BYTES:
-        yield error("disk", told, "make room: a full disk stops every answer")
-    else:
-        yield ok("disk", told)
-
-
-def clock(settings: Settings) -> Iterator[Finding]:
-    """Whether this machine and the database's agree on the time, on which signatures rest."""
-    on = engine_of(settings.database_url)
-    if on.dialect.name == "sqlite":
-        yield ok("clock", f"{time.strftime('%Y-%m-%d %H:%M:%S %z')}, database on this machine")
-        return
-    try:
-        with guarded(on), on.connect() as connection:
-            theirs = float(
-                connection.execute(text("SELECT extract(epoch FROM now())")).scalar_one()
-            )
-    except StoreError:
-        return  # told by the database's own line
-    drift = abs(time.time() - theirs)
-    if drift > LARGEST_DRIFT:
-        yield error(
-            "clock", f"{drift:.0f} s apart from the database", "start an NTP client on both"
-        )
-    else:
-        yield ok("clock", f"{drift:.1f} s apart from the database")
+    folders = (settings.models, settings.var, settings.root)
+    volumes = {folder.stat().st_dev: folder for folder in folders if folder.exists()}
+    for folder in volumes.values():
+        free = shutil.disk_usage(folder).free
+        told = f"{free / 1e9:.1f} GB free at {folder}"
+        if free < LEAST_BYTES:
+            yield error("disk", told, "make room: a full disk stops every answer")
+        else:
+            yield ok("disk", told)
 
 
 def ports(settings: Settings) -> Iterator[Finding]:
@@ -67,7 +43,7 @@ def ports(settings: Settings) -> Iterator[Finding]:
         ),
         "web": ("ADVISOR_WEB_PORT", settings.host, settings.web_port, "/health/live"),
     }
-    for name in settings.serve:
+    for name in (one for one in settings.serve if one in wanted):
         setting, host, port, path = wanted[name]
         try:
             check_free(host, port, setting)
@@ -104,7 +80,11 @@ def key(settings: Settings) -> Iterator[Finding]:
 def model(settings: Settings) -> Iterator[Finding]:
     """A trained model of the data as it stands."""
     file = fitting_model(settings)
-    if file.exists():
-        yield ok("model", file.name)
-    else:
+    if not file.exists():
         yield warning("model", "none fits the data", "advisor train (the next start does it too)")
+        return
+    try:
+        check_model(file)
+        yield ok("model", file.name)
+    except OperationError as told:
+        yield error("model", str(told), "advisor train --force")

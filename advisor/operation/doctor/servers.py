@@ -74,3 +74,13 @@ def actions(settings: Settings) -> Iterator[Finding]:
             yield ok("actions", f"{settings.actions_base} answers")
     except OSError as told:
         yield error("actions", str(told), "start it, or correct ADVISOR_ACTIONS_URL")
+
+
+def bots(settings: Settings) -> Iterator[Finding]:
+    """The bots elsewhere that the web chat hands messages to answer."""
+    for base in settings.bots:
+        try:
+            with urlopen(f"{base}/health/live", timeout=SECONDS):
+                yield ok("bot", f"{base} answers")
+        except OSError as told:
+            yield error("bot", f"{base}: {told}", "start it, or correct ADVISOR_BOT_URL")
