@@ -36,7 +36,7 @@ def advance(state: State, world: World, lead: str = "") -> Turn:
     """Ask for the first missing input (after `lead`), or give the answer."""
     form = world.forms[state.calculator or ""]
     # Until this one is told there is no result to hear again.
-    state = replace(state, last_reply="")
+    state = replace(state, last_reply="", inputs=_derived(form, state, world))
     missing = next_missing(form, state.inputs, topic=state.topic)
     if missing is not None:
         error = _already_wrong(state, form, world)
@@ -49,6 +49,17 @@ def advance(state: State, world: World, lead: str = "") -> Turn:
         return _refuse(replace(state, compared={}), form, error, world)
     state = remember_facts(state, form.programme)
     return replace(state.closed(), last_reply="calculation"), [answer]
+
+
+def _derived(form: Form, state: State, world: World) -> dict[str, Any]:
+    """The inputs with those that follow from others."""
+    inputs = dict(state.inputs)
+    for item in form.fields:
+        if item.derive and inputs.get(item.key) is None:
+            text = ask_text(form, item.derive, inputs, world=world, topic=state.topic).strip()
+            if text:
+                inputs[item.key] = int(text)
+    return inputs
 
 
 def answer_of(form: Form, state: State, world: World) -> Answer:

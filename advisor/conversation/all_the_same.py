@@ -9,6 +9,7 @@ from advisor.conversation.answering import LONGEST_KEPT, find_article, start_for
 from advisor.conversation.choosing import has_words
 from advisor.conversation.context import CONFIDENT, LEAST_WORDS, PROGRAMMES
 from advisor.conversation.filling import read_inputs
+from advisor.conversation.forms import Form
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State
 from advisor.conversation.told import CHOICE
@@ -37,12 +38,16 @@ def calculation_all_the_same(state: State, utterance: Utterance, world: World) -
     if signals.authority(text) or signals.has("abuse", text):
         return None
     for form in sorted(world.forms.values(), key=lambda form: -form.priority):
-        if form.priority < TELLING or not has_words(form.words, text):
+        if not has_words(_telling(form), text):
             continue
         if read_inputs(form, utterance, today=world.today):
             route = Route(form.programme, next(iter(form.starts)))
             return start_form(form, route, utterance, state, world)
     return None
+
+
+def _telling(form: Form) -> tuple[str, ...]:
+    return form.words if form.priority >= TELLING else form.tells
 
 
 def article_all_the_same(state: State, utterance: Utterance, world: World) -> Turn | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from advisor.conversation.forms import Form, FormField
+from advisor.conversation.periods import KIND as PERIOD
 from advisor.conversation.readers import READERS
 from advisor.conversation.utterance import Reading, Utterance
 from advisor.language.fold import fold
@@ -44,13 +45,17 @@ def visible(
     """The utterance with the values that the field may read: its own claims if there are any,
     else what nobody claims (nothing for a field that is only read where its cue stands, and in a
     long story, where figures stand for many things, unless it was asked for)."""
+    # A time of payment is said with its verb: it needs no cue where months are read.
+    periods = () if is_strict(item) and not item.is_part else tuple(utterance.of_kind(PERIOD))
     own = [value for value in utterance.values if item.key in claims.get(_span(value), ())]
     if own:
-        return replace(utterance, values=tuple(own))
+        return replace(utterance, values=(*own, *periods))
     story = bool(item.cue) and not asked and len(utterance.text.split()) > STORY
     strict = story or is_strict(item)
     hidden = [value for value in utterance.values if strict or _span(value) in claims]
-    return utterance.without(hidden)
+    left = utterance.without(hidden)
+    unseen = (one for one in periods if one not in left.values)
+    return replace(left, values=(*left.values, *unseen))
 
 
 def is_strict(item: FormField) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from advisor.conversation.claims import claims_of, visible, without_contained, without_denied
 from advisor.conversation.forms import Form, FormField
+from advisor.conversation.periods import with_period
 from advisor.conversation.readers import FieldReading, read_field
 from advisor.conversation.readers.phrases import inside
 from advisor.conversation.utterance import Utterance
@@ -27,7 +28,7 @@ def read_inputs(
     number of months is not also the number of people. Words beside a value may claim it.
     """
     found: dict[str, Any] = {}
-    utterance = without_contained(without_denied(utterance))
+    utterance = with_period(without_contained(without_denied(utterance)), today)
     claims = claims_of(form, utterance)
     for item in sorted(form.fields, key=lambda field: field.key != pending):
         if not applies(item, {**(known or {}), **found}):

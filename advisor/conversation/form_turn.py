@@ -15,6 +15,7 @@ from advisor.conversation.further_questions import clause_routes
 from advisor.conversation.leaving import FAILED_ANSWER, is_elsewhere, is_meant, is_tiny, leaves
 from advisor.conversation.manners import out_of_scope, small_talk
 from advisor.conversation.state import State
+from advisor.conversation.taking_over import is_told, take_over
 from advisor.conversation.too_young import too_young
 from advisor.conversation.utterance import Route, Utterance
 from advisor.conversation.world import World
@@ -30,6 +31,10 @@ def answer_pending(state: State, utterance: Utterance, world: World) -> Turn | N
         return None
     form, item = open_field(state, world)
     found = read_inputs(form, utterance, today=world.today, pending=item.key, known=state.inputs)
+    if item.key not in found and is_told(utterance, form, world):
+        taken = take_over(form, state, utterance, world)
+        if taken is not None:
+            return taken
     if leaves(form, utterance, found, item.key, world):
         return _digress(state, utterance, world)
     if item.key in found and too_young(item, found[item.key], utterance, world):

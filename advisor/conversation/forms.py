@@ -28,6 +28,11 @@ class FormField:
     neither asked for nor `optional` is read only there.
     `unread` is said before asking again when the answer could not be read.
 
+    `since` and `until` are the first and the last month (`2014-01`) that count here of a time said
+    by its ends ("từ 2010 đến 2018").
+
+    `derive` is a text that gives the whole number from the other inputs, or nothing.
+
     `assumed` is said when the default was taken, `told` when a value was given that the citizen
     should see again (a month that was completed, a region that came from a place).
     """
@@ -45,6 +50,9 @@ class FormField:
     cue: str = ""
     optional: bool = False
     unread: str = ""
+    since: str = ""
+    until: str = ""
+    derive: str = ""
     assumed: str = ""
     told: str = ""
 
@@ -52,6 +60,11 @@ class FormField:
     def is_view(self) -> bool:
         """True for an input that only the wording uses."""
         return self.input.startswith(VIEW_PREFIX)
+
+    @property
+    def is_part(self) -> bool:
+        """True for an input that counts only one part of a time said by its ends."""
+        return bool(self.since or self.until)
 
     @property
     def key(self) -> str:
@@ -63,7 +76,9 @@ class FormField:
 class Form:
     """How one calculator is reached by talking (data/forms/<calculator>.yml).
 
-    `follows`: calculators that this one takes over from when a follow-up gives one of these fields.
+    `follows`: calculators that this one takes over from when a follow-up gives one of these fields,
+    `takes_open` the same while the other one still asks. `tells`: words that alone tell of this
+    calculation, though the message seems to lead nowhere.
     """
 
     calculator: str
@@ -78,7 +93,9 @@ class Form:
     next: tuple[tuple[str, str], ...] = ()
     errors: Mapping[str, str] = field(default_factory=dict)
     follows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    takes_open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
     priority: int = 0
     show_steps: bool = True
 
@@ -99,6 +116,7 @@ def _form(path: Path) -> Form:
         data["fields"] = tuple(_field(item) for item in data["fields"])
         data["topics"] = tuple(data["topics"])
         data["words"] = tuple(data.get("words", ()))
+        data["tells"] = tuple(data.get("tells", ()))
         data["next"] = tuple((title, text) for title, text in data.get("next", {}).items())
         return Form(**data)
     except (yaml.YAMLError, KeyError, TypeError) as error:

@@ -30,6 +30,8 @@ READERS: dict[str, Reader] = {
     "date": Reader(DAYS, days.day_or_month_end),
     "day": Reader(DAYS, days.full_day),
     "month": Reader(DAYS, days.month),
+    "first_month": Reader(DAYS, spans.first_month),
+    "last_month": Reader(DAYS, spans.last_month),
     "birth": Reader(("birth_date", "birth_year", "age", "number"), days.birth),
     "sex": Reader(("sex", "relative"), people.sex),
     "region": Reader(("region", "province", "number"), people.region),

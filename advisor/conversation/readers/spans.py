@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from advisor.conversation.periods import KIND as PERIOD
+from advisor.conversation.readers.days import month
 from advisor.conversation.readers.reading import FieldReading
 from advisor.conversation.utterance import Reading
 
@@ -18,8 +20,8 @@ DRAWN = re.compile(
     r"\b(huong|nhan|linh|lanh)( (?!dong|tham gia|lam|con|da)\w+){0,5}( (duoc|dc|het|da))? $"
 )
 NOT_PAID = re.compile(
-    r"\b(tre|muon|cham|qua han|dut|gian doan|nghi|o nha)"
-    r"( (?:viec|lam|nha|the|duoc|dc|han|mat|hon|gan))* $"
+    r"\b(tre|muon|cham|qua han|dut|gian doan|nghi|ngung|dung|o nha)"
+    r"( (?:viec|lam|nha|the|dong|duoc|dc|han|mat|hon|gan|bhxh|bao hiem))* $"
 )
 # Who works elsewhere has a card of his own and is no member of the plan.
 ELSEWHERE = re.compile(
@@ -27,6 +29,7 @@ ELSEWHERE = re.compile(
     r"(?:o |cho |trong )?(?:cty|cong ty|nha may|nha nuoc|co quan|kcn)\b"
 )
 NONE_PAID = re.compile(r"\b(chua|khong|ko) (tung |he )?(dong|nop) (thang|nam|quy|lan)\b")
+COUNTED_UP = re.compile(r"\b(tong( cong)?|la|tuc|duoc|dc|khoang|tron) (la |duoc |dc |khoang )*$")
 WINDOW = 24
 YEAR = 12
 NUMBERED = r"(?:\d+|mot|hai|ba|bon)"
@@ -34,7 +37,11 @@ WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4}
 
 
 def months(reading: FieldReading) -> Any:
-    """A duration in months; "2 tháng lẻ" is what is left over, "sau 2 tháng" a point in time."""
+    """A duration in months, also by its ends; "2 tháng lẻ" is what is left over, "sau 2 tháng" a
+    point in time."""
+    period = next(iter(reading.utterance.of_kind(PERIOD)), None)
+    if period is not None:
+        return _counted_up(reading) or _of_period(period, reading)
     if ODD_MONTHS.search(reading.folded):
         return None
     folded = reading.folded
@@ -44,6 +51,39 @@ def months(reading: FieldReading) -> Any:
         if not offset and not WITH_CHILD.search(before):
             return int(reading.take(value))
     return None
+
+
+def _counted_up(reading: FieldReading) -> int | None:
+    """ "Từ 2015 đến 2020, tổng 63 tháng": the sum is surer than the ends."""
+    for value in reading.utterance.of_kind("duration_months"):
+        if COUNTED_UP.search(reading.folded[: value.start]):
+            return int(reading.take(value))
+    return None
+
+
+def _of_period(period: Reading, reading: FieldReading) -> int | None:
+    """Its months; where a field counts a part of it, another one may count the rest."""
+    field = reading.field
+    if not field.is_part:
+        return int(reading.take(period).months())
+    return int(period.value.months(field.since, field.until)) or None
+
+
+def first_month(reading: FieldReading) -> Any:
+    """The month with which a time said by its ends begins; any month when it is asked for."""
+    return _end_of_period(reading, 0)
+
+
+def last_month(reading: FieldReading) -> Any:
+    """The month with which it ends."""
+    return _end_of_period(reading, -1)
+
+
+def _end_of_period(reading: FieldReading, end: int) -> Any:
+    period = next(iter(reading.utterance.of_kind(PERIOD)), None)
+    if period is not None:
+        return str(period.value[end])
+    return month(reading) if reading.asked else None
 
 
 def months_contributed(reading: FieldReading) -> Any:
@@ -57,6 +97,8 @@ def months_contributed(reading: FieldReading) -> Any:
 def _drawn(reading: FieldReading) -> bool:
     """Whether the first duration counts months of a benefit, and it was not asked for; or how long
     somebody was late or off work."""
+    if reading.utterance.of_kind(PERIOD):
+        return False
     before = _before_first(reading, "duration_months")
     told = DRAWN.search(before) is not None and not reading.asked
     return told or NOT_PAID.search(before) is not None
