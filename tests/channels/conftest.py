@@ -8,9 +8,6 @@ from sqlalchemy.engine import Engine
 from advisor.store.engine import engine_of
 from advisor.store.tables import metadata
 from tests.channels.serving import Served
-from tests.store.conftest import database_url, postgresql, pytest_generate_tests
-
-__all__ = ["database_url", "postgresql", "pytest_generate_tests"]
 
 
 @pytest.fixture

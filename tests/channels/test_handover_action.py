@@ -20,9 +20,7 @@ from advisor.store.engine import engine, reading
 from advisor.store.errors import StoreError
 from advisor.store.turn_tables import TurnRow
 from tests.channels.test_handover import NOBODY
-from tests.console.conftest import prepared
 
-__all__ = ["prepared"]
 SENDER = "zalo_oa:1:an"
 QUESTION = "tôi bị mất sổ thì làm sao"
 REQUEST = "cho tôi gặp cán bộ"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
+from playwright.sync_api import Browser
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.testclient import TestClient
@@ -16,13 +17,11 @@ from starlette.testclient import TestClient
 from advisor.console import passwords
 from advisor.console.app import console_app
 from advisor.console.cookies import SESSION
-from advisor.settings import CLONE
 from advisor.store import console_sessions, console_users
 from advisor.store.console_tables import ROLES
 from advisor.store.engine import engine_of
-from advisor.store.law import prepare
+from tests.browsers import CHROMIUM, chromium
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 # Under CI a missing browser is a failure; elsewhere its journeys are not collected.
 BROWSER = ["test_browser.py", "test_dashboard_browser.py", "test_outreach_browser.py"]
 collect_ignore = [] if CHROMIUM or os.environ.get("CI") == "true" else BROWSER
@@ -44,16 +43,11 @@ class Clock:
         self.now += int(count * 60_000)
 
 
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database with the law of the clone, to be copied."""
-    file = tmp_path_factory.mktemp("prepared") / "advisor.db"
-    url = f"sqlite:///{file}"
-    prepare(url, CLONE / "data" / "law")
-    with engine_of(url).connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    engine_of(url).dispose()
-    return file
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from advisor.console import passwords
 from advisor.settings import CLONE
@@ -20,31 +20,14 @@ from advisor.store import article_versions, console_sessions, console_users, swi
 from advisor.store.engine import writing
 from advisor.store.law import current_law_book
 from advisor.web.app import create_app
-from tests.console.conftest import CHROMIUM, PASSWORD
+from tests.console.conftest import PASSWORD
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 NAME = "voluntary_si/eligibility/age-limits"
 # Lists of hundreds of rows that are alike: the check takes seconds and finds nothing more.
 LONG = ("/console/articles", "/console/law")
 SHOTS = os.environ.get("ADVISOR_SCREENSHOTS", "")
 pytestmark = pytest.mark.slow
 Enter = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture

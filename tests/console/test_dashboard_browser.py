@@ -13,9 +13,9 @@ from advisor.insight.demo import storing
 from advisor.settings import CLONE, LOCAL_TIME
 from advisor.store import article_versions, turns
 from advisor.store.turns import Turn
-from tests.console.test_browser import Enter, address, browser, check_access, enter, shoot
+from tests.console.test_browser import Enter, address, check_access, enter, shoot
 
-__all__ = ["address", "browser", "enter"]
+__all__ = ["address", "enter"]
 pytestmark = pytest.mark.slow
 FOLDER = CLONE / "data" / "articles"
 NAMES = (

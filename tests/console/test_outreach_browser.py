@@ -14,9 +14,9 @@ from advisor.store.call_backs import Request
 from advisor.store.channel_tables import CitizenRow
 from advisor.store.engine import writing
 from advisor.store.reminders import Reminder
-from tests.console.test_browser import Enter, address, browser, check_access, enter, shoot
+from tests.console.test_browser import Enter, address, check_access, enter, shoot
 
-__all__ = ["address", "browser", "enter"]
+__all__ = ["address", "enter"]
 pytestmark = pytest.mark.slow
 PEOPLE = (
     ("Nguyễn Thị Hoa", "0912345678", "phường Hồng Gai", "voluntary_si"),

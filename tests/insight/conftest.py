@@ -10,9 +10,7 @@ from advisor.settings import LOCAL_TIME
 from advisor.store import migrate
 from advisor.store.engine import engine_of
 from advisor.store.turns import Turn
-from tests.store.conftest import database_url, postgresql, pytest_generate_tests
 
-__all__ = ["database_url", "postgresql", "pytest_generate_tests"]
 STATUSES = (
     "answered_calculation",
     "answered_article",

@@ -1,19 +1,16 @@
-"""One tiny project for all tests of the running service, trained and started once."""
+"""One tiny project for all tests of the running service, started once."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from tests.operation.project import Project, Running, make_project
+from tests.operation.project import Project, Running, copy_of
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def project(trained_project: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The project, with its model trained."""
-    made = make_project(tmp_path_factory.mktemp("project"))
-    trained = made.advisor("train")
-    assert trained.returncode == 0, trained.stdout + trained.stderr
-    return made
+    return copy_of(trained_project, tmp_path_factory.mktemp("project"))
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -211,6 +212,12 @@ def _open(request: Request) -> tuple[int, str]:
             return answer.status, answer.read().decode()
     except HTTPError as error:
         return error.code, error.read().decode()
+
+
+def copy_of(project: Project, root: Path) -> Project:
+    """The same project, trained or not, in an empty folder and on other ports."""
+    shutil.copytree(project.root, root, dirs_exist_ok=True)
+    return Project(root)
 
 
 def make_project(root: Path) -> Project:

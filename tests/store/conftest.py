@@ -1,60 +1,11 @@
-"""Every store test runs on SQLite, and on PostgreSQL where a server is installed.
+"""The databases of the store tests, and two files of the law."""
 
-Under CI a missing server is a failure; elsewhere its tests are not collected.
-"""
-
-import os
-from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, text
 from sqlalchemy.engine import Engine
 
 from advisor.store.engine import engine_of
-from tests.store.servers import postgresql_cluster, server_binaries
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "database_url" not in metafunc.fixturenames:
-        return
-    wanted = server_binaries() is not None or os.environ.get("CI") == "true"
-    kinds = ["sqlite", "postgresql"] if wanted else ["sqlite"]
-    metafunc.parametrize("database_url", kinds, indirect=True)
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[Path]:
-    """A PostgreSQL cluster of this test run, reached through a Unix socket in the given folder."""
-    with postgresql_cluster() as folder:
-        yield folder
-
-
-@pytest.fixture
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of an empty database."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path}/var/advisor.db"
-        yield url
-        engine_of(url).dispose()
-        return
-    folder = request.getfixturevalue("postgresql")
-    name = f"test_{uuid4().hex[:12]}"
-    server = create_engine(
-        f"postgresql://advisor@/postgres?host={folder}",
-        isolation_level="AUTOCOMMIT",
-        future=True,
-        pool_pre_ping=True,  # a test may stop the server and start it again
-    )
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    url = f"postgresql://advisor@/{name}?host={folder}"
-    yield url
-    engine_of(url).dispose()
-    with server.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name}"))
-    server.dispose()
 
 
 @pytest.fixture

@@ -12,26 +12,16 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from sqlalchemy.engine import Engine
 
 from advisor.operation.ports import free_port
 from advisor.settings import Settings, load_settings
 from advisor.store import migrate
 from advisor.store.engine import engine_of
+from tests.browsers import chromium
 from tests.channels.serving import wait_for
 from tests.web.bot import Bot
-
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-
 
 _numbers = itertools.count(1)
 
@@ -129,13 +119,11 @@ def _embedding_site(port: int, base: str) -> http.server.ThreadingHTTPServer:
     return server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @dataclass

@@ -1,0 +1,117 @@
+"""What the tests of several folders share, made once in a run: servers, models, databases.
+
+A fixture that another folder's conftest imports is made once more there: it belongs here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from advisor.settings import CLONE, current
+from advisor.store.engine import engine_of
+from tests.operation.project import Project, copy_of, make_project
+from tests.store.servers import postgresql_cluster, server_binaries
+
+if TYPE_CHECKING:
+    from advisor.language.routing.model import RouteModel
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What asks for `database_url` runs on SQLite, and on PostgreSQL where it is installed.
+
+    Under CI a missing server is a failure; elsewhere its tests are not collected.
+    """
+    if "database_url" not in metafunc.fixturenames:
+        return
+    wanted = server_binaries() is not None or os.environ.get("CI") == "true"
+    kinds = ["sqlite", "postgresql"] if wanted else ["sqlite"]
+    metafunc.parametrize("database_url", kinds, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Path]:
+    """A PostgreSQL cluster of this test run, reached through a Unix socket in the given folder."""
+    with postgresql_cluster() as folder:
+        yield folder
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path}/var/advisor.db"
+        yield url
+        engine_of(url).dispose()
+        return
+    folder = request.getfixturevalue("postgresql")
+    name = f"test_{uuid4().hex[:12]}"
+    server = create_engine(
+        f"postgresql://advisor@/postgres?host={folder}",
+        isolation_level="AUTOCOMMIT",
+        future=True,
+        pool_pre_ping=True,  # a test may stop the server and start it again
+    )
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    url = f"postgresql://advisor@/{name}?host={folder}"
+    yield url
+    engine_of(url).dispose()
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name}"))
+    server.dispose()
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database with the law of the clone, to be copied."""
+    from advisor.store.law import prepare
+
+    file = tmp_path_factory.mktemp("prepared") / "advisor.db"
+    url = f"sqlite:///{file}"
+    prepare(url, CLONE / "data" / "law")
+    with engine_of(url).connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine_of(url).dispose()
+    return file
+
+
+@pytest.fixture(scope="session")
+def route_model() -> RouteModel:
+    """The routing model of the archive that `make run` would serve.
+
+    `ADVISOR_TEST_MODEL` names another archive, so that a change of the conversation is tried
+    without a training while the training data are being written.
+    """
+    from advisor.language.routing.archive import load_route_model
+    from advisor.operation.training import train
+
+    chosen = os.environ.get("ADVISOR_TEST_MODEL")
+    if chosen:
+        return load_route_model(Path(chosen))
+    folder = os.getcwd()
+    try:
+        return load_route_model(train(current(), print))
+    finally:
+        os.chdir(folder)
+
+
+@pytest.fixture(scope="session")
+def trained_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The tiny project, with its model trained; to be copied."""
+    made = make_project(tmp_path_factory.mktemp("trained"))
+    trained = made.advisor("train")
+    assert trained.returncode == 0, trained.stdout + trained.stderr
+    return made
+
+
+@pytest.fixture(scope="module")
+def project(trained_project: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The tiny project in a folder of these tests."""
+    return copy_of(trained_project, tmp_path_factory.mktemp("project"))
