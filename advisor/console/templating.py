@@ -1,6 +1,5 @@
 """The console's templates: everything is escaped, nothing undefined goes unnoticed."""
 
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -11,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from advisor.console import names
 from advisor.console.articles.reasons import told
+from advisor.console.articles.states import STATES
 from advisor.console.cells import cell
 from advisor.console.demonstration import is_shown
 from advisor.console.law.wording import figure
@@ -35,12 +35,17 @@ def environment() -> Environment:
         moment=moment,
         cell=cell,
         day=day,
-        pretty=pretty,
         figure=figure,
         reason=told,
         role=ROLE_TITLES.__getitem__,
     )
-    made.globals.update(root=ROOT, Right=Right, names=names, is_demonstration=is_shown)
+    made.globals.update(
+        root=ROOT,
+        Right=Right,
+        names=names,
+        article_states=STATES,
+        is_demonstration=is_shown,
+    )
     return made
 
 
@@ -59,8 +64,3 @@ def moment(at: int) -> str:
 def day(value: date | None) -> str:
     """A date as 01/07/2025, nothing for None."""
     return "" if value is None else value.strftime("%d/%m/%Y")
-
-
-def pretty(value: Any) -> str:
-    """JSON in Vietnamese letters; a dash for nothing."""
-    return "–" if value is None else json.dumps(value, ensure_ascii=False, indent=1)

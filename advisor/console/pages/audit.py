@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from starlette.responses import Response
 
+from advisor.console.audit_wording import action_title, told
 from advisor.console.dates import given_day
 from advisor.console.page import Page
 from advisor.console.permissions import Right
@@ -29,7 +30,8 @@ def listing(visit: Visit) -> Response:
     )
     changes = audit.search(wanted)
     older = changes[-1].id if len(changes) == PAGE else 0
-    return visit.show("audit.html", changes=changes, actions=audit.actions(), older=older)
+    actions = sorted((action_title(code), code) for code in audit.actions())
+    return visit.show("audit.html", changes=map(told, changes), actions=actions, older=older)
 
 
 def _start_of(text: str, later: timedelta = timedelta()) -> int:

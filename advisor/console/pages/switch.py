@@ -1,6 +1,5 @@
 """The switch with which the bot is paused, per channel or everywhere."""
 
-from collections.abc import Callable
 from typing import Final
 
 from starlette.responses import Response
@@ -9,8 +8,7 @@ from advisor.console.page import Page
 from advisor.console.permissions import Right
 from advisor.console.refusal import Refusal
 from advisor.console.visit import Visit
-from advisor.store import audit, switch
-from advisor.store.engine import writing
+from advisor.store import switch, switching
 
 CHANNEL_TITLES: Final = {
     switch.ALL: "Tất cả các kênh",
@@ -33,36 +31,23 @@ def switches(visit: Visit) -> Response:
 @page.post("/switch/{channel}/pause", Right.SWITCH_BOT)
 def pause(visit: Visit) -> Response:
     """Keep the bot quiet; a reason is needed, the notice for citizens is not."""
-    channel, reason = visit.place["channel"], visit.field("reason", 500)
+    channel, reason = _known(visit.place["channel"]), visit.field("reason", 500)
     if not reason:
         raise Refusal(400, "Anh/Chị ghi lý do tạm dừng.")
     notice = visit.field("notice", switch.LONGEST_NOTICE)
-    _change(visit, channel, lambda: switch.pause(channel, reason, visit.user.name, notice))
+    switching.pause(visit.now, channel, reason, visit.user.name, notice)
     return visit.go("/switch", f"Đã tạm dừng: {CHANNEL_TITLES[channel]}.")
 
 
 @page.post("/switch/{channel}/resume", Right.SWITCH_BOT)
 def resume(visit: Visit) -> Response:
     """Let the bot answer again."""
-    channel, reason = visit.place["channel"], visit.field("reason", 500)
-    _change(visit, channel, lambda: switch.resume(channel, visit.user.name, reason))
+    channel, reason = _known(visit.place["channel"]), visit.field("reason", 500)
+    switching.resume(visit.now, channel, visit.user.name, reason)
     return visit.go("/switch", f"Đã bật lại: {CHANNEL_TITLES[channel]}.")
 
 
-def _change(visit: Visit, channel: str, change: Callable[[], None]) -> None:
-    before = switch.state().get(channel)
-    if before is None:
+def _known(channel: str) -> str:
+    if channel not in CHANNEL_TITLES:
         raise Refusal(404, "Không có kênh này.")
-    change()
-    after = switch.state()[channel]
-    action = "bot_paused" if after.paused else "bot_resumed"
-    with writing() as session:
-        audit.record(
-            session,
-            visit.now,
-            visit.user.name,
-            action,
-            f"channel:{channel}",
-            before=vars(before),
-            after=vars(after),
-        )
+    return channel
