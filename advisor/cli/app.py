@@ -20,6 +20,7 @@ from advisor.cli import (
     route,
     run,
     simulate,
+    switch,
     train,
     users,
     zalo,
@@ -54,6 +55,7 @@ app.add_typer(questions.app, name="questions")
 app.add_typer(privacy.app, name="privacy")
 app.add_typer(zalo.app, name="zalo")
 app.add_typer(simulate.app, name="simulate")
+app.add_typer(switch.app, name="switch")
 app.add_typer(users.app, name="users")
 
 
