@@ -46,16 +46,21 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class Rules:
-    """What may go out: `window` per citizen; nothing that the bot said before `paused_since`."""
+    """What may go out: `window` per citizen; nothing that the bot said before `paused_since`.
+
+    `is_repeatable`: a call that may have been made can be made again and has no second effect.
+    """
 
     window: Window
     paused_since: int = 0
+    is_repeatable: bool = False
 
 
 def claim(on: Engine, channel: str, owner: str, most: int, rules: Rules) -> list[Outgoing]:
     """The next call for up to `most` citizens; it is marked as being sent before it is given.
 
-    A call that was being sent when its process died is not given again: it may be out.
+    A call that was being sent when its process died is not given again: it may be out. It is where
+    that does no harm (`Rules.is_repeatable`).
     Raises StoreError when the database is away.
     """
     now = now_ms()
@@ -80,12 +85,16 @@ def take_back(on: Engine, channel: str, owner: str, in_hand: set[int]) -> None:
         ).scalars()
         for citizen in citizens:
             citizen.send_owner, citizen.send_free_at = "", 0
-            session.execute(
-                update(OutboxRow)
-                .where(OutboxRow.citizen_id == citizen.id, OutboxRow.status == SENDING)
-                .values(status=WAITING)
-                .execution_options(synchronize_session=False)
-            )
+            _wait_again(session, citizen.id)
+
+
+def _wait_again(session: Session, citizen_id: int) -> None:
+    session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.citizen_id == citizen_id, OutboxRow.status == SENDING)
+        .values(status=WAITING)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _due(channel: str, now: int, most: int) -> Any:
@@ -104,7 +113,10 @@ def _due(channel: str, now: int, most: int) -> Any:
 def _next(
     session: Session, citizen: CitizenRow, owner: str, rules: Rules, now: int
 ) -> Outgoing | None:
-    _end(session, citizen.id, SENDING, UNKNOWN, INTERRUPTED, now)
+    if rules.is_repeatable:
+        _wait_again(session, citizen.id)
+    else:
+        _end(session, citizen.id, SENDING, UNKNOWN, INTERRUPTED, now)
     _refuse(session, citizen, rules, now)
     row = session.execute(
         select(OutboxRow)

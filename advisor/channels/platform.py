@@ -19,11 +19,15 @@ class Refused(Exception):
 
 
 class Platform(Protocol):
-    """One account of the office on one platform."""
+    """One account of the office on one platform.
+
+    `is_repeatable`: a call that may have been made can be made again and has no second effect.
+    """
 
     name: str
     account: str
     signature_header: str
+    is_repeatable: bool
 
     def open(self, headers: Mapping[str, str], body: bytes) -> Any:
         """The payload of a genuine request; raises Refused for any other."""

@@ -49,7 +49,11 @@ class Postman:
             return []
         name = self._platform.name
         paused = switch.paused(name, self._on)
-        rules = Rules(partial(windows.refusal, name), paused.since if paused else 0)
+        rules = Rules(
+            partial(windows.refusal, name),
+            paused.since if paused else 0,
+            self._platform.is_repeatable,
+        )
         return outbox.claim(self._on, name, self._owner, most, rules)
 
     async def send(self, outgoing: Outgoing) -> None:

@@ -189,6 +189,15 @@ def test_what_was_being_sent_when_the_process_died_is_never_sent_again(database:
     assert found == [("unknown", outbox.INTERRUPTED), ("sending", "")]
 
 
+def test_what_can_be_sent_twice_without_harm_is_sent_again_after_a_death(database: Engine) -> None:
+    reply_waiting(database, "một", "hai")
+    rules = Rules(lambda *_: "", is_repeatable=True)
+    assert texts(outbox.claim(database, CHANNEL, "dead", 10, rules)) == ["một"]
+    die(database)
+    assert texts(outbox.claim(database, CHANNEL, "living", 10, rules)) == ["một"]
+    assert rows(database, OutboxRow, "status") == [("sending",), ("waiting",)]
+
+
 def test_what_was_claimed_without_learning_so_is_given_back(database: Engine) -> None:
     put(database, message("1", "an"), message("2", "bình"))
     for one in claim(database):

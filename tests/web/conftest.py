@@ -99,17 +99,20 @@ def _answers(base: str) -> bool:
 
 
 def _embedding_site(port: int, base: str) -> http.server.ThreadingHTTPServer:
-    html = (
-        "<!doctype html><html lang=vi><title>Cổng thông tin</title><h1>Cổng thông tin</h1>"
-        f'<script src="{base}/widget.js" defer></script>'
-    ).encode()
+    pages = {
+        path: (
+            "<!doctype html><html lang=vi><title>Cổng thông tin</title><h1>Cổng thông tin</h1>"
+            f'<script src="{base}/widget.js" {theme} defer></script>'
+        ).encode()
+        for path, theme in (("/", ""), ("/dark", 'data-theme="dark"'))
+    }
 
     class Portal(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.send_response(200 if self.path == "/" else 404)
+            self.send_response(200 if self.path in pages else 404)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()
-            self.wfile.write(html if self.path == "/" else b"")
+            self.wfile.write(pages.get(self.path, b""))
 
         def log_message(self, *_: object) -> None:
             """Nothing."""

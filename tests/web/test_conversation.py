@@ -137,6 +137,15 @@ def test_a_message_written_offline_is_sent_when_the_network_is_back(visit: Visit
     assert visit.bubbles().count("viết khi mất mạng") == 1
 
 
+def test_answers_come_where_a_proxy_lets_no_long_response_through(visit: Visit) -> None:
+    visit.begin()
+    visit.page.route("**/chat/news*", lambda route: route.abort())
+    visit.page.reload()
+    visit.page.get_by_label("Câu hỏi của Anh/Chị").wait_for()
+    visit.say("hỏi qua cửa hẹp")
+    visit.reply("hỏi qua cửa hẹp")
+
+
 def test_a_message_waits_while_the_bot_restarts(visit: Visit, site: Site) -> None:
     visit.begin()
     site.bot.stop()

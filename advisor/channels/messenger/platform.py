@@ -39,6 +39,7 @@ class Messenger:
 
     name = CHANNEL
     signature_header = "x-hub-signature-256"
+    is_repeatable = False
 
     def __init__(self, settings: MessengerSettings, on: Engine) -> None:
         self.account = settings.page_id

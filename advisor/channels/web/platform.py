@@ -36,6 +36,7 @@ class WebChat:
     name = CHANNEL
     account = ACCOUNT
     signature_header = signing.HEADER
+    is_repeatable = True
 
     def __init__(self, on: Engine, key: bytes) -> None:
         self._on = on

@@ -38,6 +38,7 @@ class ZaloBot:
 
     name = CHANNEL
     signature_header = "x-bot-api-secret-token"
+    is_repeatable = False
 
     def __init__(self, settings: ZaloBotSettings) -> None:
         # The part before the colon is the bot's number; the rest is secret.

@@ -48,6 +48,7 @@ class ZaloOA:
 
     name = CHANNEL
     signature_header = "x-zevent-signature"
+    is_repeatable = False
 
     def __init__(self, settings: ZaloOASettings, on: Engine, owner: str) -> None:
         self.account = settings.oa_id
