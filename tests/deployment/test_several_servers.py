@@ -1,4 +1,4 @@
-"""Three bot processes on shared servers: one dies under load, one is restarted, nothing is lost."""
+"""Three bot and two action processes on shared servers: some die under load, nothing is lost."""
 
 import signal
 import time
@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from advisor.channels.simulation import messenger
-from advisor.operation.ports import free_port
-from tests.deployment.town import Bot, Nginx
+from tests.deployment.broker import Broker
+from tests.deployment.town import Nginx, Server
 from tests.operation.project import Project, get
 from tests.store.servers import redis_server
 
@@ -24,16 +24,20 @@ ANSWER = "Lương cơ sở 2340000 ngày 2026-11-23"
 
 
 class Town:
-    """The bots, nginx in front of them, and the page that citizens write to."""
+    """The bots and action servers, nginx in front of both, and the page that citizens write to."""
 
     def __init__(self, project: Project, folder: Path, shared: dict[str, str]) -> None:
         self.page = messenger.MessengerSimulator()
         settings = messenger.settings_of(self.page.account, self.page.start())
-        self.bots = [Bot(project, {**shared, **settings}) for _ in range(3)]
-        for bot in self.bots:
-            bot.start()
-        self.nginx = Nginx(folder, [bot.port for bot in self.bots], free_port())
+        self.actions = [Server(project, "actions", shared) for _ in range(2)]
+        self.bots = [Server(project, "bot", {}) for _ in range(3)]
+        self.nginx = Nginx(folder, ports(self.bots), ports(self.actions))
         self.nginx.start()
+        for bot in self.bots:
+            address = f"http://127.0.0.1:{self.nginx.actions_port}"
+            bot.environment = {**shared, **settings, "ADVISOR_ACTIONS_URL": address}
+        for server in [*self.actions, *self.bots]:
+            server.start()
         self.client = httpx.Client(verify=self.nginx.trust(), base_url=self.nginx.base)
         for bot in self.bots:
             wait_ready(bot)
@@ -42,7 +46,7 @@ class Town:
         """A citizen writes; the platform's answer, which redelivers what was not taken."""
         body = messenger.text_event(self.page.account, user, "lương", number)
         headers = messenger.signed(self.page.account, body)
-        for _ in range(5):
+        for _ in range(10):
             address = "/webhooks/messenger/webhook"
             status = self.client.post(address, content=body, headers=headers).status_code
             if status == 200:
@@ -72,12 +76,17 @@ class Town:
         """Stop everything."""
         self.client.close()
         self.nginx.stop()
-        for bot in self.bots:
-            bot.end()
+        for server in [*self.bots, *self.actions]:
+            server.end()
         self.page.stop()
 
 
-def wait_ready(bot: Bot, seconds: float = 90.0) -> None:
+def ports(servers: list[Server]) -> list[int]:
+    """Where they listen."""
+    return [server.port for server in servers]
+
+
+def wait_ready(bot: Server, seconds: float = 90.0) -> None:
     """Until the bot says that it is ready."""
     deadline = time.monotonic() + seconds
     while True:
@@ -93,8 +102,19 @@ def wait_ready(bot: Bot, seconds: float = 90.0) -> None:
 
 
 @pytest.fixture(scope="module")
+def broker() -> Iterator[Broker]:
+    """A RabbitMQ that starts while the others do."""
+    started = Broker()
+    yield started
+    started.end()
+
+
+@pytest.fixture(scope="module")
 def town(
-    project: Project, postgresql: Path, tmp_path_factory: pytest.TempPathFactory
+    project: Project,
+    postgresql: Path,
+    broker: Broker,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Town]:
     """The whole deployment."""
     name = f"town_{uuid4().hex[:8]}"
@@ -109,6 +129,7 @@ def town(
         shared = {
             "ADVISOR_DATABASE_URL": f"postgresql://advisor@/{name}?host={postgresql}",
             "ADVISOR_REDIS_URL": redis_url,
+            "ADVISOR_BROKER_URL": broker.url,
         }
         made = Town(project, tmp_path_factory.mktemp("nginx"), shared)
         yield made
@@ -145,6 +166,26 @@ def test_servers_are_restarted_one_by_one_without_a_refusal(town: Town) -> None:
     wait_ready(town.bots[0])
     town.wait_answered("c")
     assert town.answers("c") == [[ANSWER] * MESSAGES] * CITIZENS
+
+
+def test_an_action_server_killed_under_load_costs_no_answer(town: Town) -> None:
+    """nginx asks the other one at once; no citizen gets an apology."""
+    with ThreadPoolExecutor(1) as pool:
+        wave = pool.submit(town.write_all, "d")
+        time.sleep(0.4)
+        town.actions[0].end(signal.SIGKILL)
+        assert wave.result() == {200: CITIZENS * MESSAGES}
+    town.wait_answered("d")
+    assert town.answers("d") == [[ANSWER] * MESSAGES] * CITIZENS
+
+
+def test_the_broker_has_every_message_of_the_bots_that_lived(town: Town, broker: Broker) -> None:
+    """A bot that is killed takes with it what it had not handed over yet: the database has it."""
+    said = Counter(event["sender_id"].split(":")[-1] for event in broker.taken("user"))
+    told = {
+        wave: [said[f"{wave}{citizen}"] for citizen in range(CITIZENS)] for wave in ("a", "c", "d")
+    }
+    assert told == dict.fromkeys(told, [MESSAGES] * CITIZENS)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from tests.store.servers import wait_for
 
 SITE = CLONE / "deploy" / "nginx" / "bhxh-advisor.conf"
 UPSTREAMS = SITE.with_name("upstreams.conf")
+ACTIONS = SITE.with_name("actions.conf")
 NAME = "chat.example.vn"
 WHOLE = """\
 daemon off;
@@ -41,10 +42,11 @@ http {{
 
 
 @dataclass
-class Bot:
-    """One `advisor run` that serves the bot and its action server."""
+class Server:
+    """One `advisor run` that serves what ADVISOR_SERVE says: `bot` or `actions`."""
 
     project: Project
+    serve: str
     environment: Mapping[str, str]
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
@@ -59,9 +61,9 @@ class Bot:
         own = {
             **self.project.environment,
             **self.environment,
-            "ADVISOR_SERVE": "bot,actions",
+            "ADVISOR_SERVE": self.serve,
             "ADVISOR_PORT": str(self.port),
-            "ADVISOR_ACTIONS_PORT": str(free_port()),
+            "ADVISOR_ACTIONS_PORT": str(self.port),
         }
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
@@ -99,23 +101,27 @@ def make_certificate(folder: Path) -> None:
     (folder / "privkey.pem").write_bytes(secret)
 
 
-class Nginx:
-    """The site of deploy/nginx with the ports of a test in place of its own."""
+def listed(upstream: str, ports: list[int], text: str) -> str:
+    """A configuration whose upstream has these ports."""
+    lines = "".join(f"server 127.0.0.1:{port} max_fails=1 fail_timeout=3s;" for port in ports)
+    pattern = rf"(upstream {upstream} \{{\s+least_conn;).*?(keepalive)"
+    changed, count = re.subn(pattern, rf"\1{lines}\2", text, flags=re.DOTALL)
+    assert count == 1, upstream
+    return changed
 
-    def __init__(self, folder: Path, bots: list[int], web: int) -> None:
-        self.folder, self.port = folder, free_port()
+
+class Nginx:
+    """The files of deploy/nginx with the ports of a test in place of their own."""
+
+    def __init__(self, folder: Path, bots: list[int], actions: list[int]) -> None:
+        self.folder, self.port, self.actions_port = folder, free_port(), free_port()
         make_certificate(folder)
-        text = UPSTREAMS.read_text() + SITE.read_text()
-        lines = "".join(f"server 127.0.0.1:{bot} max_fails=1 fail_timeout=3s;" for bot in bots)
-        text = re.sub(
-            r"(upstream advisor_bots \{\s+least_conn;).*?(keepalive)",
-            rf"\1{lines}\2",
-            text,
-            flags=re.DOTALL,
-        )
-        text = text.replace("127.0.0.1:8080", f"127.0.0.1:{web}")
+        text = UPSTREAMS.read_text() + SITE.read_text() + ACTIONS.read_text()
+        text = listed("advisor_actions", actions, listed("advisor_bots", bots, text))
+        text = text.replace("127.0.0.1:8080", f"127.0.0.1:{free_port()}")
         text = text.replace("listen 80;", f"listen 127.0.0.1:{free_port()};")
         text = text.replace("listen 443", f"listen 127.0.0.1:{self.port}")
+        text = text.replace("listen 127.0.0.1:5054", f"listen 127.0.0.1:{self.actions_port}")
         text = re.sub(r"/etc/letsencrypt/live/[^/]+/", f"{folder}/", text)
         (folder / "site.conf").write_text(text)
         (folder / "nginx.conf").write_text(WHOLE.format(folder=folder))
