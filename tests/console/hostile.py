@@ -44,6 +44,7 @@ ADDRESSES = {
     "/articles/version/{id:int}": "/articles/version/1",
     "/inbox/{id:int}": "/inbox/1",
     "/inbox/{id:int}/lines": "/inbox/1/lines",
+    "/inbox/{id:int}/lines/news": "/inbox/1/lines/news",
     "/law/view/{name}": "/law/view/base_salary",
     "/law/proposal/{id:int}": "/law/proposal/1",
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from advisor.console import inbox_news
 from advisor.console.app import console_app
 from advisor.console.page import GuardedRoute
 from advisor.settings import CLONE
@@ -34,7 +35,8 @@ VIEWS = sorted(
 
 @pytest.fixture(autouse=True)
 def sown(tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A project full of hostile text."""
+    """A project full of hostile text; streams end at once."""
+    monkeypatch.setattr(inbox_news, "LIFE_SECONDS", 0.0)
     root = tmp_path / "root"
     (root / "data").mkdir(parents=True)
     for name in ("law", "names.yml"):

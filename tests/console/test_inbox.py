@@ -1,6 +1,8 @@
 """Officers answer citizens from the console."""
 
+import asyncio
 import re
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -11,6 +13,8 @@ from advisor.channels.clock import DAY, HOUR, MINUTE, now_ms
 from advisor.channels.events import Message
 from advisor.channels.outbox import Rules, Verdict
 from advisor.channels.receiving import Flood, Place, receive
+from advisor.console import inbox_news
+from advisor.console.inbox_news import QUEUE, Watch, news
 from advisor.console.pages.inbox import LONGEST_REPLY
 from advisor.operation.office_hours import OfficeHours, read_hours
 from advisor.privacy import erasure
@@ -210,3 +214,55 @@ def test_the_page_that_looks_for_news_keeps_no_session_alive(officer, clock: Clo
     assert lan.get(f"/console/inbox/{number}/lines").status_code == 200
     clock.minutes(11)
     assert lan.get("/console/inbox/queue").status_code == 401
+
+
+def heard(number: int, changes: Callable[[], object], is_still_in: Callable[[], bool]) -> list[str]:
+    """The events of a stream: at once, then after some changes, until it ends."""
+
+    async def listen() -> list[str]:
+        events = []
+        async for event in news(number, is_still_in, Watch()):
+            events.append(event["event"])
+            await asyncio.to_thread(changes)
+        return events
+
+    return asyncio.run(listen())
+
+
+def test_a_page_is_told_of_every_change_until_the_officer_may_listen_no_more(
+    officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox_news, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(inbox_news, "DOOR_SECONDS", 0.2)
+    monkeypatch.setattr(inbox_news, "now_ms", lambda: 1_800_000_000_000)  # no minute goes by
+    number, lan = ask(), officer("agent", "lan")
+    may_listen = [True]
+    deeds = iter(
+        [
+            lambda: ask("be"),
+            lambda: lan.post(f"/console/inbox/{number}/claim"),
+            lambda: may_listen.clear(),
+        ]
+    )
+    assert heard(QUEUE, lambda: next(deeds)(), lambda: bool(may_listen)) == ["news"] * 3
+    may_listen.append(True)
+    words = iter([lambda: reply(lan, number, "Tôi nghe đây"), may_listen.clear])
+    assert heard(number, lambda: next(words)(), lambda: bool(may_listen)) == ["news"] * 2
+
+
+def test_the_queue_is_looked_at_once_for_all_who_listen(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+    monkeypatch.setattr(handovers, "queue", lambda: looked.append(1) or [])
+    watch = Watch()
+    assert len({watch.mark(QUEUE) for _ in range(30)}) == len(looked) == 1
+
+
+def test_the_stream_is_one_of_events_and_ends_where_nobody_is_signed_in(
+    officer, stranger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox_news, "LIFE_SECONDS", 0.0)
+    answer = officer("agent").get("/console/inbox/queue/news")
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    assert answer.text.startswith("event: news")
+    assert stranger.get("/console/inbox/queue/news").status_code == 401
+    assert officer("viewer").get("/console/inbox/queue/news").status_code == 403

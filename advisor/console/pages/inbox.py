@@ -4,6 +4,8 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
+from sse_starlette.sse import EventSourceResponse
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 
 from advisor.channels import handover_desk, windows
@@ -11,6 +13,7 @@ from advisor.channels.clock import MINUTE
 from advisor.channels.handover_conversation import lines
 from advisor.channels.handover_desk import NotSent, NotYours
 from advisor.console import templating
+from advisor.console.inbox_news import QUEUE, news
 from advisor.console.inbox_wording import (
     CHANNELS,
     REASONS,
@@ -30,6 +33,7 @@ from advisor.store.handovers import Handover
 
 LONGEST_REPLY = 2_000
 LONGEST_NOTE = 1_000
+PING_SECONDS = 15
 
 
 def unclaimed(visit: Visit) -> int:
@@ -52,6 +56,12 @@ def queue(visit: Visit) -> Response:
     return _piece(visit, "inbox_queue.html", _queue(visit))
 
 
+@page.get("/inbox/queue/news", Right.ANSWER_CITIZENS, background=True)
+async def queue_news(visit: Visit) -> Response:
+    """Server-sent events: the queue has changed."""
+    return _news(visit, QUEUE)
+
+
 @page.get("/inbox/{id:int}", Right.ANSWER_CITIZENS)
 def conversation(visit: Visit) -> Response:
     """One citizen's conversation, with what the officer may do."""
@@ -62,6 +72,13 @@ def conversation(visit: Visit) -> Response:
 def conversation_lines(visit: Visit) -> Response:
     """What was said, alone, for the page that shows it."""
     return _piece(visit, "inbox_lines.html", _said(visit, _handover(visit)))
+
+
+@page.get("/inbox/{id:int}/lines/news", Right.ANSWER_CITIZENS, background=True)
+async def conversation_news(visit: Visit) -> Response:
+    """Server-sent events: the conversation has changed."""
+    one = await run_in_threadpool(_handover, visit)
+    return _news(visit, one.id)
 
 
 @page.post("/inbox/{id:int}/claim", Right.ANSWER_CITIZENS)
@@ -108,6 +125,11 @@ def hand_back(visit: Visit) -> Response:
 def close(visit: Visit) -> Response:
     """End the conversation."""
     return _end(visit, CLOSED, "Đã kết thúc; người dân được báo.")
+
+
+def _news(visit: Visit, number: int) -> Response:
+    told = news(number, lambda: visit.is_still_in(Right.ANSWER_CITIZENS))
+    return EventSourceResponse(told, ping=PING_SECONDS)
 
 
 def _end(visit: Visit, state: str, notice: str) -> Response:

@@ -1,4 +1,5 @@
-/* Keeps queue and conversation as they are on the server; asking does not keep the session alive. */
+/* Keeps queue and conversation as they are on the server; neither listening nor asking keeps the
+   session alive. */
 const EVERY_MS = 3000;
 const title = document.title;
 const shown = new Map();
@@ -28,14 +29,34 @@ async function renew(place) {
   if (news && before !== undefined) news.textContent = `${news.dataset.news} ${new Date().toLocaleTimeString("vi")}`;
 }
 
-async function watch(place) {
-  toEnd(place);
-  for (;;) {
-    await new Promise((resolve) => { setTimeout(resolve, EVERY_MS); });
-    if (document.hidden) continue;
+/* The server says when something has changed. Until it does, and whenever the stream is away (a
+   proxy may hold it back), the page asks every few seconds. A hidden page does neither. */
+function watch(place) {
+  let stream;
+  let timer;
+  const ask = async () => {
     // A server that is away for a moment is asked again.
     try { await renew(place); } catch (error) { console.debug(error); }
-  }
+  };
+  const again = async () => {
+    await ask();
+    if (stream.readyState === EventSource.CLOSED) { leave(); listen(); }
+  };
+  const poll = () => { timer ??= setInterval(again, EVERY_MS); };
+  const rest = () => { clearInterval(timer); timer = undefined; };
+  const listen = () => {
+    poll();
+    stream = new EventSource(`/console${place.dataset.live}/news`);
+    stream.addEventListener("news", () => { rest(); ask(); });
+    stream.addEventListener("error", poll);
+  };
+  const leave = () => { stream.close(); rest(); };
+  toEnd(place);
+  listen();
+  document.addEventListener("visibilitychange", () => {
+    leave();
+    if (!document.hidden) listen();
+  });
 }
 
 document.querySelectorAll("[data-live]").forEach(watch);
