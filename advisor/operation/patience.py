@@ -1,20 +1,37 @@
-"""Sanic's HTTP with an end to waiting: the headers of a request come within seconds, or never.
+"""Sanic's HTTP with an end to waiting: headers and body of a request come within seconds, or never.
 
 Sanic starts its clock anew with every byte: who sends one now and then keeps a connection for long.
 """
 
+import time
+
+from sanic.exceptions import RequestTimeout
 from sanic.http import Stage
 from sanic.server import HttpProtocol
 
 
 class PatientProtocol(HttpProtocol):
-    """Counts REQUEST_TIMEOUT from the beginning of the headers."""
+    """Counts REQUEST_TIMEOUT from the first byte of a request to the last one of its body."""
+
+    _began = 0.0
 
     def data_received(self, data: bytes) -> None:
         """Take data; the clock of headers that have begun goes on."""
-        began = self._time
+        before = self._time
         http = getattr(self, "_http", None)  # not there before the connection's task runs
-        is_begun = http is not None and http.stage is Stage.REQUEST
+        stage = http.stage if http is not None else Stage.IDLE
+        if stage is Stage.IDLE:
+            self._began = time.monotonic()
         super().data_received(data)
-        if is_begun:
-            self._time = began
+        if stage is Stage.REQUEST:
+            self._time = before
+
+    def check_timeouts(self) -> None:
+        """End a request whose body does not come; Sanic's own looks at everything else."""
+        http = self._http
+        waits = http is not None and http.stage is Stage.HANDLER and http.request_body
+        if self._task and waits and time.monotonic() - self._began > self.request_timeout:
+            http.exception = RequestTimeout("Request Timeout")
+            self._task.cancel()
+            return
+        super().check_timeouts()

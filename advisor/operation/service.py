@@ -6,9 +6,10 @@ import time
 from itertools import combinations
 from pathlib import Path
 
+from advisor.operation import servers
 from advisor.operation.children import Lifeline, Service
 from advisor.operation.errors import EXIT_TOLD, OperationError
-from advisor.operation.exposition import empty_folder
+from advisor.operation.exposition import common_counts
 from advisor.operation.model import fitting_model
 from advisor.operation.ports import check_free, free_port
 from advisor.operation.secret_key import ensure_secret_key
@@ -18,36 +19,33 @@ from advisor.settings import Settings
 from advisor.store.engine import check_writable, engine_of
 from advisor.store.law import prepare
 
-LOCAL = "127.0.0.1"
-MODULES = "advisor.operation"
-
 
 def run(settings: Settings) -> None:
     """Serve until a signal. Raises OperationError, StoreError or LawError with the reason."""
     started = time.monotonic()
     _check_ports(settings)
     prepare_data(settings)
-    services = _services(settings)
 
     def addresses() -> None:
         tell(_addresses(settings, time.monotonic() - started))
 
-    Supervisor(services, tell).run(addresses)
+    with common_counts() as counts:
+        Supervisor(_services(settings, counts), tell).run(addresses)
     tell("Stopped.")
 
 
-def _services(settings: Settings) -> list[Service]:
+def _services(settings: Settings, counts: dict[str, str]) -> list[Service]:
     """The servers of `ADVISOR_SERVE`."""
     host = _reachable(settings.host)
     needs_model = {"bot", "worker"} & set(settings.serve)
     model = ensure_model(settings) if needs_model else None
     tell(f"Starting the servers{f' with {model.name}' if model else ''} …")
     services = {
-        "actions": _action_server(settings.actions_port),
-        "web": _web_server(settings.web_port, host),
+        "actions": servers.action_server(settings.actions_port),
+        "web": servers.web_server(settings.web_port, host),
     }
     if model:
-        services |= _rasa_servers(model, settings, host)
+        services |= servers.rasa_servers(model, settings, host, counts)
     return [service for name, service in services.items() if name in settings.serve]
 
 
@@ -56,7 +54,7 @@ def shell(settings: Settings) -> None:
     prepare_data(settings)
     model = ensure_model(settings)
     actions, port = free_port(), free_port()
-    services = [_action_server(actions), _terminal(model, port, actions)]
+    services = [servers.action_server(actions), servers.terminal(model, port, actions)]
     Supervisor(services, tell).run(lambda: None)
 
 
@@ -75,7 +73,9 @@ def ensure_model(settings: Settings) -> Path:
     tell("No trained model fits the data: training one (once, about a minute).")
     lifeline = Lifeline()
     try:
-        process = lifeline.start([sys.executable, "-m", f"{MODULES}.training"], foreground=True)
+        process = lifeline.start(
+            [sys.executable, "-m", f"{servers.MODULES}.training"], foreground=True
+        )
         status = _wait(process)
     finally:
         lifeline.close()
@@ -109,46 +109,9 @@ def _check_ports(settings: Settings) -> None:
         check_free(host, port, name)
 
 
-def _action_server(port: int) -> Service:
-    command = [sys.executable, "-m", f"{MODULES}.action_server", "--port", str(port)]
-    return Service("action server", command, f"http://{LOCAL}:{port}/health")
-
-
-def _rasa_servers(model: Path, settings: Settings, host: str) -> dict[str, Service]:
-    """The server that citizens and platforms reach, and the worker that takes its turns, if any.
-
-    A turn keeps Python busy for milliseconds on end; in a process of its own it does not hold up
-    the webhooks, which are to be answered within 50 ms.
-    """
-    command = [sys.executable, "-m", f"{MODULES}.rasa_server", "--model", str(model)]
-    ready = f"http://{host}:{settings.port}/health/ready"
-    if "worker" not in settings.serve:
-        return {"bot": Service("Rasa server", command, ready)}
-    port = str(free_port())
-    bot, worker = [*command, "--turns-at", port], [*command, "--worker", "--port", port]
-    counts = empty_folder(settings.var, settings.port)
-    return {
-        "bot": Service("Rasa server", bot, ready, environment=counts),
-        "worker": Service(
-            "worker", worker, f"http://{LOCAL}:{port}/health/ready", environment=counts
-        ),
-    }
-
-
-def _web_server(port: int, host: str) -> Service:
-    command = [sys.executable, "-m", "advisor.web.server", "--port", str(port)]
-    return Service("web server", command, f"http://{host}:{port}/health/live")
-
-
-def _terminal(model: Path, port: int, actions: int) -> Service:
-    command = [sys.executable, "-m", f"{MODULES}.rasa_server", "--model", str(model), "--shell"]
-    command += ["--port", str(port), "--actions-port", str(actions)]
-    return Service("Rasa shell", command, foreground=True)
-
-
 def _reachable(host: str) -> str:
     """An address at which this machine reaches a server that listens on `host`."""
-    return LOCAL if host in ("0.0.0.0", "::") else host
+    return servers.LOCAL if host in ("0.0.0.0", "::") else host
 
 
 def _addresses(settings: Settings, seconds: float) -> str:
