@@ -13,6 +13,7 @@ from advisor.conversation.utterance import Route, Utterance
 from advisor.conversation.world import World
 
 # With one of these "hệ số trượt giá" is part of a sum; without, the table itself is asked for.
+LOOKED_UP = ("table_of_the_law", "asks_the_limit")
 FIGURES = ("money_vnd", "duration_months", "age")
 
 
@@ -25,12 +26,21 @@ def choose_form(
     `priority` wins. What `state` knows of the last calculation counts like values of the message.
     """
     state = state or State()
-    if world.signals.has("table_of_the_law", utterance.text) and not utterance.of_kind(*FIGURES):
+    if _is_looked_up(utterance, world):
         return None
     willing = [
         form for form in world.forms.values() if _starts(form, route, utterance, world, state)
     ]
     return max(willing, key=lambda form: form.priority, default=None)
+
+
+def _is_looked_up(utterance: Utterance, world: World) -> bool:
+    """Whether the message asks for a table or a limit of the law without figures of its own; what
+    is asked to be confirmed is none."""
+    asked = any(world.signals.has(name, utterance.text) for name in LOOKED_UP)
+    confirms = world.signals.has("asks_if_right", utterance.text)
+    kinds = (kind for kind in FIGURES if not (confirms and kind == "money_vnd"))
+    return asked and not utterance.of_kind(*kinds)
 
 
 def _starts(form: Form, route: Route, utterance: Utterance, world: World, state: State) -> bool:

@@ -34,7 +34,7 @@ def change_last(state: State, utterance: Utterance, world: World) -> Turn | None
     form = world.forms.get(state.calculator or "")
     if form is None or state.pending or _names_another(form, utterance, world):
         return None
-    if _elsewhere(form, state, utterance):
+    if _elsewhere(form, state, utterance) or _of_the_law(utterance, world):
         return None
     taken_over = _sibling(form, state, utterance, world)
     if taken_over is not None:
@@ -59,6 +59,12 @@ def _elsewhere(form: Form, state: State, utterance: Utterance) -> bool:
     route = utterance.main
     moved = state.programme not in (None, form.programme)
     return moved and route.programme == state.programme and route.confidence >= SURE
+
+
+def _of_the_law(utterance: Utterance, world: World) -> bool:
+    """ "Lương cơ sở 2.530.000 đúng không" is no new salary."""
+    asked = ("asks_if_right", "amount_of_the_law")
+    return all(world.signals.has(name, utterance.text) for name in asked)
 
 
 def _sibling(form: Form, state: State, utterance: Utterance, world: World) -> Turn | None:

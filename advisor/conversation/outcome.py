@@ -26,6 +26,7 @@ STATUS_OF: Final = {
     "which_topic": "clarify_reading",
     "which_amount": "clarify_reading",
     "fallback_2": "clarify_reading",
+    "claim_unknown": "clarify_reading",
     "fallback_1": "unanswerable_not_understood",
     "fallback_3": "unanswerable_not_understood",
     "long_story": "unanswerable_not_understood",

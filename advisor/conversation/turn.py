@@ -14,6 +14,7 @@ from advisor.conversation import (
     another_time,
     call_back,
     comparing,
+    confirming,
     follow_up,
     form_turn,
     new_question,
@@ -38,6 +39,7 @@ Handler = Callable[[State, Utterance, World], Turn | None]
 HANDLERS: tuple[Handler, ...] = (
     steering.unreadable,
     steering.repeated_question,
+    confirming.answer_claim,
     steering.steer,
     offices.answer_where,
     new_question.answer_choice,
