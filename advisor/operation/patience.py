@@ -5,7 +5,6 @@ Sanic starts its clock anew with every byte: who sends one now and then keeps a 
 
 import time
 
-from sanic.exceptions import RequestTimeout
 from sanic.http import Stage
 from sanic.server import HttpProtocol
 
@@ -13,7 +12,7 @@ from sanic.server import HttpProtocol
 class PatientProtocol(HttpProtocol):
     """Counts REQUEST_TIMEOUT from the first byte of a request to the last one of its body."""
 
-    _began = 0.0
+    __slots__ = ("_began",)
 
     def data_received(self, data: bytes) -> None:
         """Take data; the clock of headers that have begun goes on."""
@@ -31,7 +30,7 @@ class PatientProtocol(HttpProtocol):
         http = self._http
         waits = http is not None and http.stage is Stage.HANDLER and http.request_body
         if self._task and waits and time.monotonic() - self._began > self.request_timeout:
-            http.exception = RequestTimeout("Request Timeout")
-            self._task.cancel()
-            return
-        super().check_timeouts()
+            # Sanic's way, an answer first, would wait for the rest of the body once more.
+            self.abort()
+        else:
+            super().check_timeouts()
