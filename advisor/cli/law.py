@@ -119,6 +119,34 @@ def set_value(
     tell(f"{name}: {value} from {new.valid_from.isoformat()} published")
 
 
+@app.command("known")
+def set_known(
+    names: Annotated[list[str], typer.Argument(help="Parameters.")],
+    until: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD; null: fixed for good.")],
+    reference: Annotated[str, typer.Option(help="What was looked up.")],
+    author: Annotated[str, typer.Option(help="Who publishes it.")],
+    caution: Annotated[
+        Optional[str],  # noqa: UP045 - typer 0.12 reads the annotation at run time
+        typer.Option(help='Sentence for citizens, "" for none; default: as it is.'),
+    ] = None,
+) -> None:
+    """Say until when figures are known, and with which caution they are told."""
+    from advisor.channels.clock import now_ms
+    from advisor.operation.telling import tell
+    from advisor.store.law_outlook import Outlook, set_outlook
+
+    new = Outlook(tuple(names), _day(until), reference, author, caution)
+    set_outlook(new, now_ms())
+    tell(f"{', '.join(names)}: known until {until}")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return None if text == "null" else date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day like 2027-12-31") from None
+
+
 def _number(text: str) -> Decimal | None:
     if text == "null":
         return None

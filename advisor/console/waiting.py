@@ -2,7 +2,7 @@
 
 from advisor.console.permissions import Right
 from advisor.console.visit import Visit
-from advisor.store import article_versions, law_proposals
+from advisor.store import article_versions, law_outlook_proposals, law_proposals
 from advisor.store.article_tables import SUBMITTED
 
 
@@ -15,4 +15,6 @@ def submitted_articles(visit: Visit) -> int:
 
 def proposed_figures(visit: Visit) -> int:
     """Figures of the law that wait for an approver, for who may approve."""
-    return len(law_proposals.waiting()) if visit.may(Right.APPROVE_LAW) else 0
+    if not visit.may(Right.APPROVE_LAW):
+        return 0
+    return len(law_proposals.waiting()) + len(law_outlook_proposals.waiting())

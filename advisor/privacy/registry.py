@@ -36,6 +36,7 @@ NO_CITIZEN: Final[Mapping[str, str]] = {
     "erasure_mark": "numbers that go after a day, so that no turn brings back what was erased",
     "handover_reply": "random numbers of forms",
     "law_audit": "figures of the law",
+    "law_outlook_proposal": "figures of the law",
     "law_parameter": "figures of the law",
     "law_proposal": "figures of the law",
     "law_revision": "figures of the law",

@@ -13,14 +13,15 @@ from sqlalchemy.engine import Engine
 from advisor.law.parameter import DatedValue, Parameter
 from advisor.store import law_rows
 from advisor.store.engine import reading
-from advisor.store.tables import SOURCE_CONSOLE, ValueRow
+from advisor.store.tables import SOURCE_CONSOLE, ParameterRow, ValueRow
 
 
 def published_parameters(on: Engine | None = None) -> list[str]:
-    """Names of the parameters with values that stand in the database only."""
-    query = select(ValueRow.parameter).where(ValueRow.source == SOURCE_CONSOLE).distinct()
+    """Names of the parameters of which something stands in the database only."""
+    values = select(ValueRow.parameter).where(ValueRow.source == SOURCE_CONSOLE)
+    outlooks = select(ParameterRow.name).where(ParameterRow.source == SOURCE_CONSOLE)
     with reading(on) as session:
-        return sorted(session.execute(query).scalars())
+        return sorted(session.execute(values.union(outlooks)).scalars())
 
 
 def export_yaml(folder: Path, names: Iterable[str], on: Engine | None = None) -> list[Path]:

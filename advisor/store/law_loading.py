@@ -111,6 +111,8 @@ def _load_parameters(session: Session, parameters: Sequence[Parameter], report: 
     for parameter in parameters:
         columns = law_rows.parameter_columns(parameter)
         row = stored.get(parameter.name)
+        if row is not None and row.source == SOURCE_CONSOLE:
+            columns = _with_outlook_of(row, columns, report)
         if row is None:
             session.add(ParameterRow(**columns))
         elif all(getattr(row, name) == content for name, content in columns.items()):
@@ -120,6 +122,17 @@ def _load_parameters(session: Session, parameters: Sequence[Parameter], report: 
                 setattr(row, name, content)
         report.parameters_changed.append(parameter.name)
     session.flush()
+
+
+def _with_outlook_of(
+    row: ParameterRow, columns: dict[str, Any], report: LoadReport
+) -> dict[str, Any]:
+    """The columns with what an officer said of the parameter, until the file says the same."""
+    if all(getattr(row, name) == columns[name] for name in law_rows.OUTLOOK):
+        row.source = SOURCE_YAML
+        return columns
+    report.conflicts.append(row.name)
+    return {**columns, **{name: getattr(row, name) for name in law_rows.OUTLOOK}}
 
 
 def _load_value(

@@ -26,6 +26,8 @@ PARAMETER_COLUMNS = (
     "caution",
     "information_only",
 )
+# What officers may say of a parameter without touching a value.
+OUTLOOK = ("known_until", "caution")
 
 
 def decimal_text(number: Decimal | None) -> str | None:

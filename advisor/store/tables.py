@@ -24,6 +24,7 @@ from advisor.store import (
     console_tables,
     handover_tables,
     insight_tables,
+    law_outlook_tables,
     law_proposal_tables,
     office_tables,
     picture_tables,
@@ -45,6 +46,7 @@ __all__ = [
     "console_tables",
     "handover_tables",
     "insight_tables",
+    "law_outlook_tables",
     "law_proposal_tables",
     "metadata",
     "office_tables",
@@ -58,7 +60,10 @@ __all__ = [
 
 
 class ParameterRow(Base):
-    """What a figure of the law is; its values stand in `law_value`."""
+    """What a figure of the law is; its values stand in `law_value`.
+
+    `source` tells who said last until when it is known and with which caution.
+    """
 
     __tablename__ = "law_parameter"
 
@@ -72,6 +77,7 @@ class ParameterRow(Base):
     known_until = Column(Date)
     caution = Column(Text)
     information_only = Column(Boolean, nullable=False)
+    source = Column(String(20), nullable=False, default=SOURCE_YAML, server_default=SOURCE_YAML)
 
 
 class ValueRow(Base):

@@ -18,6 +18,7 @@ from advisor.store import (
     campaigns,
     console_users,
     handovers,
+    law_outlook_proposals,
     law_proposals,
     switch,
     turns,
@@ -28,6 +29,7 @@ from advisor.store.call_backs import Request
 from advisor.store.campaigns import Plan
 from advisor.store.channel_tables import CitizenRow
 from advisor.store.engine import writing
+from advisor.store.law_outlook import Outlook
 from advisor.store.law_publishing import NewValue
 from advisor.store.turns import Turn
 from tests.answers.writing import BODY, NAME, article_text, put
@@ -47,6 +49,7 @@ ADDRESSES = {
     "/inbox/{id:int}/lines/news": "/inbox/1/lines/news",
     "/law/view/{name}": "/law/view/base_salary",
     "/law/proposal/{id:int}": "/law/proposal/1",
+    "/law/outlook/{id:int}": "/law/outlook/1",
 }
 
 
@@ -75,6 +78,7 @@ def sow(root: Path) -> None:
     call_backs.add(request, 60, sealer())
     sow_handover()
     call_back_communes.set_communes("mallory", [EVIL], EVIL, 5)
+    law_outlook_proposals.propose(Outlook(("base_salary",), None, EVIL, EVIL, EVIL), 4)
     campaigns.save(Plan(EVIL, "", "", 4, 1), EVIL, 4)
     law_proposals.propose(
         NewValue("base_salary", date(2027, 1, 1), Decimal(3_000_000), EVIL, EVIL), 3

@@ -14,7 +14,7 @@ from advisor.law import usage
 from advisor.law.errors import ParameterUnknown
 from advisor.law.parameter import Parameter
 from advisor.settings import today
-from advisor.store import law_proposals
+from advisor.store import law_outlook_proposals, law_proposals
 from advisor.store.errors import PublishError
 from advisor.store.law import current_law_book
 from advisor.store.law_publishing import NewValue
@@ -33,6 +33,7 @@ def listing(visit: Visit) -> Response:
         words=words,
         doubt=doubt,
         waiting=law_proposals.waiting(),
+        outlooks=law_outlook_proposals.waiting(),
         confidences=CONFIDENCES,
     )
 
