@@ -30,7 +30,8 @@ class Answer:
 
     `headline` and `details` may be light Markdown (`advisor.answers.layout`); `article` is the id
     of the article that was told, empty for anything else; `picture` may be shown beside the text,
-    which says all without it. `kind` says what it is, for the record of turns: the name of a small
+    which says all without it. `needless` are titles of buttons that would ask for this very answer.
+    `kind` says what it is, for the record of turns: the name of a small
     text, or `calculation`, `field`, `choice_of_articles` … (`advisor.conversation.outcome`).
     """
 
@@ -44,6 +45,7 @@ class Answer:
     article: str = ""
     picture: Picture | None = None
     kind: str = ""
+    needless: tuple[str, ...] = ()
 
     def to_text(self) -> str:
         """Plain text for the shell, Zalo and Messenger: paragraphs separated by a blank line."""

@@ -14,10 +14,16 @@ from advisor.answers.formatting import format_date
 MOST_BUTTONS: Final = 4
 DID_YOU_MEAN: Final = "Anh/Chị muốn hỏi việc nào dưới đây?"
 
+DO_YOU_MEAN: Final = "Có phải Anh/Chị muốn hỏi: “{title}”?"
+SOMETHING_ELSE: Final = Button("Hỏi việc khác", "xin chào")
+
 
 def choice_of(articles: Sequence[Article]) -> Answer:
-    """ "Did you mean": the titles as buttons."""
+    """ "Did you mean": the titles as buttons; of one only, with a way out beside it."""
     buttons = tuple(map(_button, articles))
+    if len(buttons) == 1:
+        question = DO_YOU_MEAN.format(title=articles[0].title)
+        return Answer(question, buttons=(*buttons, SOMETHING_ELSE), kind="choice_of_articles")
     return Answer(headline=DID_YOU_MEAN, buttons=buttons, kind="choice_of_articles")
 
 

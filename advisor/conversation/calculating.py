@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from advisor.answers.answer import Answer, Button
+from advisor.answers.answer import Answer
 from advisor.answers.picture import picture_of
 from advisor.answers.templates import render
 from advisor.conversation.assumptions import assumptions
@@ -15,6 +15,7 @@ from advisor.conversation.calculations import calculate
 from advisor.conversation.filling import with_defaults
 from advisor.conversation.forms import Form
 from advisor.conversation.names import load_names
+from advisor.conversation.next_steps import next_steps
 from advisor.conversation.world import World
 from advisor.law import Calculation
 from advisor.law.rules.months import Month
@@ -71,8 +72,9 @@ def tell(
         steps=shortened(calculation.steps) if form.show_steps else (),
         basis=basis_of(calculation),
         cautions=tuple(warning.message for warning in calculation.warnings),
-        buttons=tuple(Button(title, text) for title, text in form.next),
+        buttons=next_steps(form, filled, world),
         kind="calculation",
+        needless=form.reached_by,
         picture=picture_of(calculation, given),
     )
 

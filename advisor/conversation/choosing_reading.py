@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from advisor.answers.answer import Answer, Button
+from advisor.answers.wording import SOMETHING_ELSE
 from advisor.conversation.choosing import choose_form
-from advisor.conversation.context import PROGRAMMES
+from advisor.conversation.context import LONGEST_LEANING, PROGRAMMES, SMALL_TALK
 from advisor.conversation.names import load_names
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State, Triple
@@ -54,7 +55,7 @@ def _uses(utterance: Utterance, world: World) -> list[Route]:
     """What a message that only says a figure may want with it, the likeliest first."""
     uses = load_names().words["uses"]
     kinds = [value.kind for value in utterance.values if value.kind in uses]
-    if not kinds or not _only_figures(utterance, world):
+    if not kinds or not (_only_figures(utterance, world) or _wrapped(utterance)):
         return []
     return [route_of(use) for use in uses[kinds[0]].split()]
 
@@ -73,6 +74,13 @@ def ask_with_figures(state: State, utterance: Utterance, world: World) -> Turn |
         return None
     held = f"{state.held}, {utterance.text}"[:LONGEST_HELD]
     return replace(state, held=held), [ask_again(state, world)]
+
+
+def _wrapped(utterance: Utterance) -> bool:
+    """ "Ừ nhà tui có 4 người à": people said among manners."""
+    heard = utterance.heard[0] if utterance.heard else utterance.main
+    short = len(plain(utterance.text).split()) <= LONGEST_LEANING
+    return short and heard.topic in SMALL_TALK and bool(utterance.of_kind("people"))
 
 
 def _only_figures(utterance: Utterance, world: World) -> bool:
@@ -104,8 +112,7 @@ def first_topics(programme: str) -> tuple[Button, ...]:
 def ask_again(state: State, world: World) -> Answer:
     """The open choice once more."""
     text = world.replies.text("clarify")
-    buttons = tuple(Button(title) for title, _, _ in state.choices)
-    return Answer(text, buttons=buttons, kind="clarify")
+    return Answer(text, buttons=_buttons(state.choices), kind="clarify")
 
 
 def title_of(route: Route) -> str:
@@ -127,6 +134,8 @@ def picked(state: State, utterance: Utterance, world: World) -> Route | None:
             return Route(programme, topic)
     if len(text.split()) > SHORT_PICK:
         return None
+    if len(state.choices) == 1 and agrees(utterance):
+        return Route(*state.choices[0][1:])
     named = world.signals.programmes(utterance.text)
     of_programme = [Route(p, t) for _, p, t in state.choices if p in named]
     if len(of_programme) == 1 and world.signals.bare_programme(utterance.text):
@@ -135,6 +144,13 @@ def picked(state: State, utterance: Utterance, world: World) -> Route | None:
         if text.removeprefix("cai ").removeprefix("so ") in words:
             return Route(programme, topic)
     return None
+
+
+def agrees(utterance: Utterance) -> bool:
+    """Whether a few words only say yes."""
+    said = any(value.value is True for value in utterance.of_kind("yes_no"))
+    short = len(plain(utterance.text).split()) <= SHORT_PICK
+    return short and (said or utterance.main.topic == "affirm")
 
 
 def _ask(
@@ -149,5 +165,10 @@ def _ask(
         choices=tuple(choices),
         held=utterance.text[:LONGEST_HELD],
     )
-    buttons = tuple(Button(title) for title, _, _ in choices)
-    return asked, [Answer(question, buttons=buttons, kind=kind)]
+    return asked, [Answer(question, buttons=_buttons(choices), kind=kind)]
+
+
+def _buttons(choices: Iterable[Triple]) -> tuple[Button, ...]:
+    """The titles; beside a single one a way out."""
+    titles = tuple(Button(title) for title, _, _ in choices)
+    return (*titles, SOMETHING_ELSE) if len(titles) == 1 else titles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from advisor.answers.answer import Answer, Button
+from advisor.answers.answer import Answer
 from advisor.answers.formatting import format_vnd
 from advisor.answers.templates import render
 from advisor.conversation.acknowledging import told_value
@@ -14,6 +14,7 @@ from advisor.conversation.basis import basis_of
 from advisor.conversation.calculating import run, told_values
 from advisor.conversation.calculations import CALCULATIONS
 from advisor.conversation.forms import Form
+from advisor.conversation.next_steps import next_steps
 from advisor.conversation.state import State
 from advisor.conversation.world import World
 from advisor.law import Calculation
@@ -42,7 +43,7 @@ def tell_difference(form: Form, state: State, world: World) -> Answer:
         steps=tuple(dict.fromkeys((*one.steps, *two.steps))),
         basis=basis_of(two),
         cautions=tuple(dict.fromkeys(w.message for w in (*one.warnings, *two.warnings))),
-        buttons=tuple(Button(title, text) for title, text in form.next),
+        buttons=next_steps(form, filled, world),
         kind="calculation",
     )
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 from advisor.answers.answer import Answer
 from advisor.conversation.answering import start_form
 from advisor.conversation.choosing import has_words
-from advisor.conversation.context import PROGRAMMES, SMALL_TALK, SUBJECTS, is_fragment
+from advisor.conversation.context import (
+    LONGEST_LEANING,
+    PROGRAMMES,
+    SMALL_TALK,
+    SUBJECTS,
+    is_fragment,
+)
 from advisor.conversation.filling import next_missing, read_inputs
 from advisor.conversation.forms import Form
+from advisor.conversation.signals import plain
 from advisor.conversation.state import State
 from advisor.conversation.steering import VALUES_OF_CONTENT
 from advisor.conversation.utterance import Route, Utterance
@@ -39,8 +46,11 @@ def _only_tells(state: State, utterance: Utterance, world: World) -> bool:
     if any(signals.has(name, text) for name in ASKS_ELSEWHERE):
         return False
     heard = utterance.heard[0] if utterance.heard else utterance.main
-    senseless = heard.programme not in PROGRAMMES or heard.topic in SMALL_TALK
-    return senseless and is_fragment(utterance, signals)
+    talk = heard.topic in SMALL_TALK
+    # "Dạ vâng em hiểu rồi, nhà em thì có 4 người ạ": manners around a figure.
+    wrapped = talk and len(plain(text).split()) <= LONGEST_LEANING
+    senseless = heard.programme not in PROGRAMMES or talk
+    return senseless and (wrapped or is_fragment(utterance, signals))
 
 
 def _route_for(form: Form, state: State, utterance: Utterance, world: World) -> Route | None:

@@ -78,7 +78,8 @@ class Form:
 
     `follows`: calculators that this one takes over from when a follow-up gives one of these fields,
     `takes_open` the same while the other one still asks. `tells`: words that alone tell of this
-    calculation, though the message seems to lead nowhere.
+    calculation, though the message seems to lead nowhere. `reached_by`: titles of other answers'
+    buttons that lead here.
     """
 
     calculator: str
@@ -96,6 +97,7 @@ class Form:
     takes_open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
+    reached_by: tuple[str, ...] = ()
     priority: int = 0
     show_steps: bool = True
 
@@ -117,6 +119,7 @@ def _form(path: Path) -> Form:
         data["topics"] = tuple(data["topics"])
         data["words"] = tuple(data.get("words", ()))
         data["tells"] = tuple(data.get("tells", ()))
+        data["reached_by"] = tuple(data.get("reached_by", ()))
         data["next"] = tuple((title, text) for title, text in data.get("next", {}).items())
         return Form(**data)
     except (yaml.YAMLError, KeyError, TypeError) as error:

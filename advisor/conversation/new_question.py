@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from advisor.answers.answer import Answer
+from advisor.answers.wording import SOMETHING_ELSE
 from advisor.conversation.all_the_same import (
     article_all_the_same,
     calculation_all_the_same,
@@ -17,6 +18,7 @@ from advisor.conversation.answering import (
 from advisor.conversation.asking import ask_again, open_field
 from advisor.conversation.choosing import choose_form
 from advisor.conversation.choosing_reading import (
+    agrees,
     ask_programme,
     ask_reading,
     ask_topic,
@@ -35,7 +37,9 @@ from advisor.conversation.further_questions import all_routes
 from advisor.conversation.manners import not_understood, out_of_scope, small_talk
 from advisor.conversation.names import load_names
 from advisor.conversation.rereading import reread
+from advisor.conversation.retelling import last_article
 from advisor.conversation.state import State
+from advisor.conversation.told import CHOICE
 from advisor.conversation.utterance import Route, Utterance
 from advisor.conversation.world import World
 
@@ -57,6 +61,20 @@ def answer_choice(state: State, utterance: Utterance, world: World) -> Turn | No
         return ask_with_figures(state, utterance, world)
     asked = reread(state.held, (route,), world.today)
     return answer_in_order((route,), asked, state.closed(), world)
+
+
+def answer_only_article(state: State, utterance: Utterance, world: World) -> Turn | None:
+    """ "Đúng rồi" to the one article that was offered tells it; None for anything else."""
+    if state.last_reply != CHOICE or state.pending or state.choices or not agrees(utterance):
+        return None
+    offered = last_article(state, world)
+    titles = [one for one in offered.buttons if one != SOMETHING_ELSE] if offered else []
+    if len(titles) != 1:
+        return None
+    article = world.articles.named(titles[0].title, law=world.law, on=world.today)
+    if article is None:
+        return None
+    return replace(state.closed(), last_reply="article", asked=titles[0].title), [article]
 
 
 def answer_named(state: State, utterance: Utterance, world: World) -> Turn | None:

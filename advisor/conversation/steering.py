@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from advisor.answers.answer import Answer
-from advisor.conversation import retelling
+from advisor.conversation import choosing_reading, retelling
 from advisor.conversation.advancing import advance
 from advisor.conversation.asking import explain
 from advisor.conversation.context import SHORT, SMALL_TALK
@@ -15,6 +15,7 @@ from advisor.conversation.utterance import Utterance
 from advisor.conversation.world import World
 
 Turn = tuple[State, list[Answer]]
+LONGEST_WAY_BACK = 12
 VALUES_OF_CONTENT = (
     "money_vnd",
     "duration_months",
@@ -59,6 +60,9 @@ def steer(state: State, utterance: Utterance, world: World) -> Turn | None:
     signals, text = world.signals, utterance.text
     if signals.has("restart", text):
         return State(), [world.replies.answer("restarted")]
+    back = _back_to(state, utterance, world)
+    if back is not None:
+        return back
     if signals.has("repeat", text):
         return state, [retelling.tell_again(state, world)]
     if _confirms(state, utterance, world):
@@ -75,6 +79,20 @@ def steer(state: State, utterance: Utterance, world: World) -> Turn | None:
     if state.pending and signals.has("explain", text):
         return state, [explain(state, world)]
     return None
+
+
+def _back_to(state: State, utterance: Utterance, world: World) -> Turn | None:
+    """ "Quay lại BHYT đi": its open question or its result once more, else what about it."""
+    signals, text = world.signals, utterance.text
+    named = signals.programmes(text)
+    if len(named) != 1 or not signals.has("back_to", text):
+        return None
+    if utterance.values or not signals.leans(text) or len(plain(text).split()) > LONGEST_WAY_BACK:
+        return None
+    form = world.forms.get(state.calculator or "")
+    if form is None or form.programme != named[0] or state.choices:
+        return choosing_reading.ask_topic(named[0], state, world)
+    return advance(replace(state, programme=form.programme), world)
 
 
 def _about_result(state: State, utterance: Utterance, world: World) -> Answer | None:

@@ -43,6 +43,7 @@ HANDLERS: tuple[Handler, ...] = (
     steering.steer,
     offices.answer_where,
     new_question.answer_choice,
+    new_question.answer_only_article,
     new_question.answer_named,
     another_time.article_then,
     comparing.compare_last,
@@ -83,10 +84,11 @@ def take_turn(state: State, utterance: Utterance, world: World) -> Turn:
 
 
 def titles_once(answers: list[Answer]) -> list[Answer]:
-    """The answers of a turn with every title of a button offered only once; answers that ask keep
-    all of theirs."""
+    """The answers of a turn with every title of a button offered only once, and none that asks for
+    what the turn told; answers that ask keep all of theirs."""
     kept: list[Answer] = []
     seen = {b.title for answer in answers if answer.kind == "field" for b in answer.buttons}
+    seen.update(title for answer in answers for title in answer.needless)
     for answer in answers:
         if answer.kind != "field":
             fresh = tuple(button for button in answer.buttons if button.title not in seen)

@@ -9,7 +9,7 @@ import pytest
 from advisor.answers import library as module
 from advisor.answers.answer import Answer
 from advisor.answers.library import Library
-from advisor.answers.wording import DID_YOU_MEAN
+from advisor.answers.wording import DO_YOU_MEAN, SOMETHING_ELSE
 from advisor.conversation.utterance import Route
 from tests.answers.writing import LAW, put
 
@@ -67,8 +67,11 @@ def test_faint_words_get_a_choice_instead_of_a_guess(library: Library) -> None:
     route = Route("voluntary_si", "pension", 0.3)
     answer = ask(library, "tiền về khi nào vậy chị ơi", route)
     assert answer is not None
-    assert answer.headline == DID_YOU_MEAN
-    assert [button.title for button in answer.buttons] == ["Khi nào được rút một lần"]
+    assert answer.headline == DO_YOU_MEAN.format(title="Khi nào được rút một lần")
+    assert [button.title for button in answer.buttons] == [
+        "Khi nào được rút một lần",
+        SOMETHING_ELSE.title,
+    ]
     assert answer.article == ""
 
 
