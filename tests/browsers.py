@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 ARGUMENTS = (
@@ -16,10 +16,14 @@ ARGUMENTS = (
     "--no-first-run",
 )
 
+# What is expected comes at once on an idle machine; a busy one needs more than the usual 5 s.
+PATIENCE_MS = 15_000
+
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A started browser. Until it is left, `asyncio.run` is refused in this thread."""
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         yield started

@@ -5,8 +5,11 @@ A fixture that another folder's conftest imports is made once more there: it bel
 
 from __future__ import annotations
 
+import fcntl
 import os
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -82,6 +85,15 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@contextmanager
+def alone(name: str) -> Iterator[None]:
+    """One at a time of all processes of this user that run tests: what one makes, others find."""
+    file = Path(tempfile.gettempdir()) / f"advisor-tests-{os.getuid()}-{name}.lock"
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 @pytest.fixture(scope="session")
 def route_model() -> RouteModel:
     """The routing model of the archive that `make run` would serve.
@@ -97,7 +109,8 @@ def route_model() -> RouteModel:
         return load_route_model(Path(chosen))
     folder = os.getcwd()
     try:
-        return load_route_model(train(current(), print))
+        with alone("training"):
+            return load_route_model(train(current(), print))
     finally:
         os.chdir(folder)
 

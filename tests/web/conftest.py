@@ -19,7 +19,7 @@ from advisor.operation.ports import free_port
 from advisor.settings import Settings, load_settings
 from advisor.store import migrate
 from advisor.store.engine import engine_of
-from tests.browsers import chromium
+from tests.browsers import PATIENCE_MS, chromium
 from tests.channels.serving import wait_for
 from tests.web.bot import Bot
 
@@ -81,7 +81,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             stdout=log,
             stderr=subprocess.STDOUT,
         )
-    wait_for(lambda: web.poll() is not None or _answers(base), 30)
+    wait_for(lambda: web.poll() is not None or _answers(base), 90)
     assert web.poll() is None, (root / "web.log").read_text()
     page = _embedding_site(int(friend.rpartition(":")[2]), base)
     yield Site(root, base, friend, settings, bot)
@@ -166,7 +166,7 @@ def watch(page: Page) -> Visit:
         "console",
         lambda told: visit.complaints.append(told.text) if told.type == "error" else None,
     )
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE_MS)
     return visit
 
 
