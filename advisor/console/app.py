@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp
 
 from advisor.channels.clock import now_ms
 from advisor.console.headers import HEADERS
+from advisor.console.plotly_script import plotly_route
 from advisor.console.registry import PAGES
 from advisor.console.state import ConsoleState
 from advisor.console.throttle import Throttle
@@ -40,13 +40,8 @@ def console_app(clock: Callable[[], int] = now_ms) -> Starlette:
 
 def _routes() -> list[BaseRoute]:
     pages: list[BaseRoute] = [route for page in PAGES for route in page.routes()]
-    return [*pages, Mount("/static", _assets(), name="static")]
-
-
-def _assets() -> ASGIApp:
-    """Our files and, from its package, Plotly's script: megabytes that shrink to a quarter."""
-    found = Assets(directory=_STATIC, packages=[("plotly", "package_data")])
-    return GZipMiddleware(found, minimum_size=1_000, compresslevel=5)
+    own = GZipMiddleware(Assets(directory=_STATIC), minimum_size=1_000, compresslevel=5)
+    return [*pages, Mount("/static", routes=[plotly_route(), Mount("/", own)], name="static")]
 
 
 class Assets(StaticFiles):

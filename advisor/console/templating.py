@@ -15,6 +15,7 @@ from advisor.console.cells import cell
 from advisor.console.demonstration import is_shown
 from advisor.console.law.wording import figure
 from advisor.console.permissions import ROLE_TITLES, Right
+from advisor.console.plotly_script import NAME
 from advisor.settings import LOCAL_TIME
 
 ROOT: Final = "/console"
@@ -44,6 +45,7 @@ def environment() -> Environment:
         Right=Right,
         names=names,
         article_states=STATES,
+        plotly=NAME,
         is_demonstration=is_shown,
     )
     return made

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from datetime import date, datetime
+from importlib.metadata import version
 
 import pytest
 from openpyxl import load_workbook
@@ -131,10 +133,18 @@ def test_pages_with_charts_allow_an_empty_style_and_nothing_more(officer) -> Non
     assert EMPTY_STYLE not in browser.get("/console/articles").headers["content-security-policy"]
 
 
-def test_the_script_of_the_charts_is_served_packed_from_here(stranger) -> None:
-    answer = stranger.get("/console/static/plotly.min.js", headers={"accept-encoding": "gzip"})
+def test_the_script_of_the_charts_is_fetched_packed_and_once_a_version(officer, stranger) -> None:
+    page = officer("viewer").get("/console/dashboard").text
+    [address] = re.findall(r'src="(/console/static/plotly[^"]+)"', page)
+    assert version("plotly") in address
+    answer = stranger.get(address, headers={"accept-encoding": "gzip"})
     assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert int(answer.headers["content-length"]) < 1_600_000
     assert "plotly.js v" in answer.text[:200]
+    plain = stranger.get(address, headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert plain.content == answer.content
 
 
 def test_made_up_figures_say_so_on_every_page_until_they_are_gone(officer, stranger) -> None:
