@@ -15,7 +15,7 @@ SPAN = re.compile(r"`([^`]+)`")
 # Not the user of that name: `sudo -u advisor …`.
 COMMAND = re.compile(r"(?:(?<![\w./-])|(?<=bin/))(?<!-[uo] )advisor ([^|;&`\n]+)")
 # "`advisor users add` / `list` / `--undo`": the others of the same group, or an option.
-OTHERS = re.compile(r"`(?:uv run )?advisor ([a-z -]+)`((?: [/|] `[a-z-]+`)+)")
+OTHERS = re.compile(r"`(?:uv run )?advisor ([a-z -]+)`((?: / `[a-z-]+`)+)")
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
 ROOT = typer.main.get_command(app)
 
@@ -64,7 +64,7 @@ def fault(typed: list[str]) -> str:
     command, rest = ROOT, list(typed)
     while hasattr(command, "commands") and rest and not rest[0].startswith("-"):
         name = rest.pop(0).strip("[](),.")
-        if name in ("…", "..."):
+        if name in ("…", "...", "$@"):
             return ""
         if name not in command.commands:
             return f"advisor {' '.join(typed)}: no command '{name}'"
