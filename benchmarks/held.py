@@ -8,6 +8,8 @@ from pathlib import Path
 import psutil
 
 SUPERVISOR = "supervisor"
+WORKER = "--worker"
+"""An option of the Rasa server: the process that takes the turns of the chat platforms."""
 # Of the words after `-m`, by what they contain.
 NAMES = {
     "rasa_server": "Rasa server",
@@ -52,6 +54,8 @@ def name_of(command: Sequence[str]) -> str:
     """What a process of the service is called, by its command line."""
     if "-m" not in command:
         return SUPERVISOR
+    if WORKER in command:
+        return WORKER.strip("-")
     module = command[command.index("-m") + 1]
     known = (name for part, name in NAMES.items() if part in module)
     return next(known, module.rpartition(".")[2].replace("_", " "))
@@ -63,12 +67,13 @@ def is_counted_once() -> bool:
 
 
 def growth(samples: Sequence[Held], since: int) -> float:
-    """How much larger the total is at the end than after `since` turns, as a share of it.
+    """How much more is resident at the end than after `since` turns, as a share of it.
 
-    Medians of a tenth of the samples behind each of both, since a single one moves.
-    Raises ValueError when nothing was measured after `since` turns.
+    Of resident sizes, since proportional ones change with what other programs share. Medians of a
+    tenth of the samples behind each of both, since a single one moves. Raises ValueError when
+    nothing was measured after `since` turns.
     """
-    counted = [one.total for one in samples if one.turns >= since]
+    counted = [one.resident for one in samples if one.turns >= since]
     if not counted:
         raise ValueError(f"nothing was measured after {since} turns")
     some = max(1, len(counted) // 10)

@@ -129,20 +129,27 @@ def section(run: Run, users: int, conditions: str) -> Section:
 
 def _notes(run: Run) -> list[str]:
     most = max(one.total for one in run.samples)
-    since = min(SETTLED, run.turns // 10)
+    since, half = min(SETTLED, run.turns // 10), run.turns // 2
     size = "proportional set size" if is_counted_once() else "resident size"
     answered = run.done - run.failed - run.silent - run.apologies
     return [
-        f"From turn {since} to turn {run.done} memory grew by "
-        f"{100 * growth(run.samples, since):.1f} %; at most {most / 1e6:.0f} MB of the "
-        f"{LIMIT / 1e6:.0f} MB allowed ({size}; resident sizes, which count shared pages once for "
-        f"each process, make {run.samples[-1].resident / 1e6:.0f} MB).",
+        f"Resident memory grew by {100 * growth(run.samples, since):.1f} % from turn {since} to "
+        f"turn {run.done}, by {100 * growth(run.samples, half):.1f} % in the second half. What "
+        "grows at first are caches of words and sentences in advisor/language; each has a limit.",
+        f"At most {most / 1e6:.0f} MB of the {LIMIT / 1e6:.0f} MB allowed ({size}; resident sizes, "
+        "which count shared pages once for each process, make "
+        f"{run.samples[-1].resident / 1e6:.0f} MB).",
         f"{answered} of {run.done} turns were answered; {run.failed} failed requests, "
         f"{run.apologies} apologies, {run.silent} without a word.",
         f"{run.conversations} new conversations of {SHORTEST} to {LONGEST} turns, "
         f"{len(run.texts)} different texts: forms and conversations of the tests, training "
         "messages of every topic, out of scope, two questions, long stories, badly typed.",
+        f"The database grew by {_per_turn(run) / 1e3:.1f} kB a turn, with the text of all.",
     ]
+
+
+def _per_turn(run: Run) -> float:
+    return (run.samples[-1].database - run.samples[0].database) / max(1, run.done)
 
 
 def main() -> None:
