@@ -65,6 +65,14 @@ def test_a_full_disk_is_an_error(settings: Settings, monkeypatch: pytest.MonkeyP
     assert found(machine.disk, settings) == ["error"]
 
 
+def test_the_disk_of_a_database_elsewhere_is_looked_at_as_well(settings: Settings) -> None:
+    """Another file system of this machine, which no test may fill."""
+    elsewhere = office_with(settings.root, ADVISOR_DATABASE_URL="sqlite:////dev/shm/advisor.db")
+    places = " ".join(one.how for one in machine.disk(elsewhere))
+    assert "/dev/shm" in places
+    assert str(settings.root) in places
+
+
 def test_a_database_that_is_away_is_told_once(tmp_path: Path) -> None:
     url = "postgresql://nobody@127.0.0.1:1/none"
     away = load_settings({"ADVISOR_ROOT": str(tmp_path), "ADVISOR_DATABASE_URL": url})

@@ -4,7 +4,10 @@ import shutil
 import stat
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPException
+from pathlib import Path
 from typing import Final
+
+from sqlalchemy.engine import make_url
 
 from advisor.operation.doctor.finding import Finding, error, ok, warning
 from advisor.operation.errors import OperationError
@@ -20,7 +23,10 @@ LOCAL: Final = "127.0.0.1"
 
 def disk(settings: Settings) -> Iterator[Finding]:
     """Room for the database, the models and the logs."""
-    folders = (settings.models, settings.var, settings.root)
+    folders = [settings.models, settings.var, settings.root]
+    database = make_url(settings.database_url)
+    if database.drivername == "sqlite" and database.database:
+        folders.insert(0, Path(database.database).parent)
     volumes = {folder.stat().st_dev: folder for folder in folders if folder.exists()}
     for folder in volumes.values():
         free = shutil.disk_usage(folder).free
