@@ -13,7 +13,7 @@ from advisor.settings import CLONE
 FENCE = re.compile(r"^```[^\n]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
 SPAN = re.compile(r"`([^`]+)`")
 # Not the user of that name: `sudo -u advisor …`.
-COMMAND = re.compile(r"(?:(?<![\w./-])|(?<=bin/))(?<!-[uo] )advisor ([^|;&`\n]+)")
+COMMAND = re.compile(r"(?:(?<![\w./-])|(?<=bin/))(?<!-[uog] )(?<!--owner )advisor ([^|;&`\n]+)")
 # "`advisor users add` / `list` / `--undo`": the others of the same group, or an option.
 OTHERS = re.compile(r"`(?:uv run )?advisor ([a-z -]+)`((?: / `[a-z-]+`)+)")
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
