@@ -10,32 +10,26 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from advisor.settings import CLONE, current
 from advisor.store.engine import engine_of
+from tests.databases import empty_database, kinds
 from tests.operation.project import Project, copy_of, make_project
-from tests.store.servers import postgresql_cluster, server_binaries
+from tests.store.servers import postgresql_cluster
 
 if TYPE_CHECKING:
     from advisor.language.routing.model import RouteModel
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """What asks for `database_url` runs on SQLite, and on PostgreSQL where it is installed.
-
-    Under CI a missing server is a failure; elsewhere its tests are not collected.
-    """
-    if "database_url" not in metafunc.fixturenames:
-        return
-    wanted = server_binaries() is not None or os.environ.get("CI") == "true"
-    kinds = ["sqlite", "postgresql"] if wanted else ["sqlite"]
-    metafunc.parametrize("database_url", kinds, indirect=True)
+    """What asks for `database_url` runs on every kind of database."""
+    if "database_url" in metafunc.fixturenames:
+        metafunc.parametrize("database_url", kinds(), indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -48,27 +42,9 @@ def postgresql() -> Iterator[Path]:
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of an empty database."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path}/var/advisor.db"
+    cluster = partial(request.getfixturevalue, "postgresql")
+    with empty_database(request.param, tmp_path, cluster) as url:
         yield url
-        engine_of(url).dispose()
-        return
-    folder = request.getfixturevalue("postgresql")
-    name = f"test_{uuid4().hex[:12]}"
-    server = create_engine(
-        f"postgresql://advisor@/postgres?host={folder}",
-        isolation_level="AUTOCOMMIT",
-        future=True,
-        pool_pre_ping=True,  # a test may stop the server and start it again
-    )
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    url = f"postgresql://advisor@/{name}?host={folder}"
-    yield url
-    engine_of(url).dispose()
-    with server.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name}"))
-    server.dispose()
 
 
 @pytest.fixture(scope="session")

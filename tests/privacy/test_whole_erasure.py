@@ -4,7 +4,8 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass
+from functools import partial
 from uuid import uuid4
 
 import httpx
@@ -14,6 +15,7 @@ from advisor.language.routing.model import RouteModel
 from advisor.operation.model import fitting_model
 from advisor.settings import CLONE, load_settings
 from advisor.store.engine import engine_of
+from tests.databases import empty_database, kinds
 from tests.operation.project import Project, Running
 from tests.privacy.planting import files_with, tables_with
 
@@ -23,23 +25,41 @@ PARTS = ("actions", "data", "config.yml", "domain.yml", "endpoints.yml", "creden
 NAME = "zorbanovich"
 
 
-@pytest.fixture
-def served(tmp_path: Path, database_url: str, route_model: RouteModel) -> Iterator[Running]:
+@dataclass(frozen=True)
+class Served:
+    """The running project and its database."""
+
+    running: Running
+    url: str
+
+    def tables_with(self, text: str) -> list[str]:
+        """The tables that hold a text."""
+        return tables_with(engine_of(self.url), text)
+
+
+@pytest.fixture(scope="module", params=kinds())
+def served(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    route_model: RouteModel,
+) -> Iterator[Served]:
     """The project as it stands, in a folder of its own, with everything it writes; served is the
     model that the conversations are tested with, which `route_model` has trained where need be."""
+    root = tmp_path_factory.mktemp("served")
     for part in PARTS:
-        (tmp_path / part).symlink_to(CLONE / part)
-    (tmp_path / "models").mkdir()
-    project = Project(tmp_path)
+        (root / part).symlink_to(CLONE / part)
+    (root / "models").mkdir()
+    project = Project(root)
     project.guard_file.touch()
     trained = os.environ.get("ADVISOR_TEST_MODEL") or fitting_model(load_settings({}))
     shutil.copy(trained, fitting_model(load_settings(project.environment)))
-    running = project.start(
-        "run", ADVISOR_DATABASE_URL=database_url, ADVISOR_SECRET_KEY="a key of the tests"
-    )
-    running.wait_until("Ready after")
-    yield running
-    running.stop()
+    with empty_database(request.param, root, partial(request.getfixturevalue, "postgresql")) as url:
+        running = project.start(
+            "run", ADVISOR_DATABASE_URL=url, ADVISOR_SECRET_KEY="a key of the tests"
+        )
+        running.wait_until("Ready after")
+        yield Served(running, url)
+        running.stop()
 
 
 class Citizen:
@@ -74,38 +94,32 @@ class Citizen:
         return messages
 
 
-def test_who_is_erased_in_the_chat_is_nowhere_and_starts_anew(
-    served: Running, database_url: str
-) -> None:
-    on, folder = engine_of(database_url), served.project.root / "var"
-    citizen = Citizen(served)
+def test_who_is_erased_in_the_chat_is_nowhere_and_starts_anew(served: Served) -> None:
+    citizen = Citizen(served.running)
     citizen.say(f"tôi là {NAME}, đóng BHXH tự nguyện 5 năm thì được gì")
     citizen.say(f"con tôi tên {NAME}")
     time.sleep(1.5)  # the record of turns is written a moment later
-    assert {"events", "turn_text", "web_message"} <= set(tables_with(on, NAME))
+    assert {"events", "turn_text", "web_message"} <= set(served.tables_with(NAME))
     assert "đồng ý xoá" in citizen.say("xoá dữ liệu của tôi")
     told = citizen.say("đồng ý xoá")
     assert "Tôi đã xoá" in told
     assert "không ghi là của ai" in told
     time.sleep(1.5)
-    assert tables_with(on, NAME) == []
-    assert files_with(folder, NAME) == []
-    assert NAME not in served.log().lower()
+    assert served.tables_with(NAME) == []
+    assert files_with(served.running.project.root / "var", NAME) == []
+    assert NAME not in served.running.log().lower()
     assert citizen.say("xin chào")
-    assert tables_with(on, NAME) == []
+    assert served.tables_with(NAME) == []
 
 
-def test_an_erasure_while_a_turn_runs_lets_nothing_come_back(
-    served: Running, database_url: str
-) -> None:
+def test_an_erasure_while_a_turn_runs_lets_nothing_come_back(served: Served) -> None:
     """The button below the chat: the turn is on its way when everything is erased."""
-    on = engine_of(database_url)
     for pause in (0.0, 0.005, 0.01, 0.02, 0.04, 0.08):
-        citizen = Citizen(served)
+        citizen = Citizen(served.running)
         citizen.say(f"tôi là {NAME}")
         citizen.send(f"{NAME} hỏi lương hưu")
         time.sleep(pause)
         assert citizen.browser.delete("/chat/conversation").status_code < 300
     time.sleep(3.0)
-    assert tables_with(on, NAME) == []
-    assert NAME not in served.log().lower()
+    assert served.tables_with(NAME) == []
+    assert NAME not in served.running.log().lower()
