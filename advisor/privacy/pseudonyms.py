@@ -27,14 +27,19 @@ def pseudonym(sender: str, period: str, on: Engine | None = None) -> int:
     """
     chosen = on or engine()
     salt = _salt(chosen.url.render_as_string(), period) or _learn(chosen, period)
-    return _number(sender, salt)
+    return _number(sender, salt, _secret())
 
 
 def pseudonyms(sender: str, on: Engine | None = None) -> list[tuple[str, int]]:
-    """The citizen's numbers in every month whose salt is still kept: (period, number)."""
+    """The citizen's numbers in every month whose salt is still kept: (period, number).
+
+    Under the secret keys used before as well: who is erased after a change of the key was recorded
+    under the old one.
+    """
     with reading(on) as session:
         rows = session.execute(select(PseudonymRow.period, PseudonymRow.salt)).all()
-    return [(period, _number(sender, salt)) for period, salt in rows]
+    known = (_secret(), *(key.encode() for key in current().former_keys))
+    return [(period, _number(sender, salt, one)) for period, salt in rows for one in known]
 
 
 def forget_salts(before: str, on: Engine | None = None) -> int:
@@ -68,8 +73,8 @@ def _learn(on: Engine, period: str) -> str:
     return salt
 
 
-def _number(sender: str, salt: str) -> int:
-    key = hmac.digest(_secret(), f"turn {salt}".encode(), hashlib.sha256)
+def _number(sender: str, salt: str, secret: bytes) -> int:
+    key = hmac.digest(secret, f"turn {salt}".encode(), hashlib.sha256)
     made = hmac.digest(key, sender.encode(), hashlib.sha256)
     return int.from_bytes(made[:8], "big") & BITS_63
 

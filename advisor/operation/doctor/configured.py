@@ -83,5 +83,6 @@ def keys(settings: Settings) -> Iterator[Finding]:
         how = "each server of a shared database makes a key of its own"
         yield warning("key", how, "set the same ADVISOR_SECRET_KEY on every server")
     if settings.former_keys:
-        todo = "advisor privacy rotate, then clear ADVISOR_FORMER_SECRET_KEYS"
+        days = settings.keep_text_days  # so long an erasure needs it to find what it is about
+        todo = f"advisor privacy rotate; clear ADVISOR_FORMER_SECRET_KEYS after {days} days"
         yield warning("key", f"{len(settings.former_keys)} former ones are still known", todo)
