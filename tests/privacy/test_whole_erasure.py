@@ -13,6 +13,7 @@ import pytest
 
 from advisor.language.routing.model import RouteModel
 from advisor.operation.model import fitting_model
+from advisor.privacy.masking import DATA_CODE_SHAPE
 from advisor.settings import CLONE, load_settings
 from advisor.store.engine import engine_of
 from tests.databases import empty_database, kinds
@@ -100,6 +101,9 @@ def test_who_is_erased_in_the_chat_is_nowhere_and_starts_anew(served: Served) ->
     citizen.say(f"con tôi tên {NAME}")
     time.sleep(1.5)  # the record of turns is written a moment later
     assert {"events", "turn_text", "web_message"} <= set(served.tables_with(NAME))
+    shown = citizen.say("cho tôi xem dữ liệu của tôi")
+    assert "Tin nhắn đã nhận: 3 mục" in shown
+    assert DATA_CODE_SHAPE.search(shown)
     assert "đồng ý xoá" in citizen.say("xoá dữ liệu của tôi")
     told = citizen.say("đồng ý xoá")
     assert "Tôi đã xoá" in told
