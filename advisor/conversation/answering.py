@@ -85,7 +85,7 @@ def answer_route(route: Route, utterance: Utterance, state: State, world: World)
         return answer_route(replace(route, programme=state.programme), utterance, state, world)
     state = replace(
         state.closed(),
-        topic=route.topic,
+        topic=_told_topic(route, article),
         last_reply="article" if article is None or article.article else CHOICE,
         asked=words[:LONGEST_KEPT],
         readings=tuple((o.programme, o.topic, str(o.confidence)) for o in utterance.alternatives),
@@ -94,6 +94,14 @@ def answer_route(route: Route, utterance: Utterance, state: State, world: World)
         return state, [article or world.replies.answer("no_article")]
     nothing = replace(world.replies.answer("no_article"), buttons=first_topics(route.programme))
     return replace(state, programme=route.programme), [article or nothing]
+
+
+def _told_topic(route: Route, article: Answer | None) -> str:
+    """What is talked about then: a benefit only where the article is about it."""
+    programme, _, rest = (article.article if article else "").partition("/")
+    topic = rest.partition("/")[0]
+    other = programme == route.programme and bool(topic) and route.topic in SUBJECTS
+    return topic if other else route.topic
 
 
 def _by_words_alone(utterance: Utterance, state: State, world: World) -> Turn:

@@ -112,6 +112,7 @@ def wording(
         "names": load_names(),
         "bounds": bounds_for(filled.get("month"), law=world.law, today=world.today),
         "topic": topic,
+        "this_day": world.today,
     }
 
 

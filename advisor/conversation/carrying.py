@@ -7,6 +7,7 @@ from typing import Any
 
 from advisor.conversation.bounds import resolve_bound
 from advisor.conversation.forms import Form
+from advisor.conversation.readers.people import HI_STATUSES
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Utterance
@@ -64,6 +65,9 @@ def _facts(
     if not offered and (alone or world.signals.programmes(utterance.text)):
         return {}
     facts = dict(state.facts.get(form.programme, {}))
+    status = next((one for one in HI_STATUSES if one in facts.get("groups", ())), None)
+    if status is not None and form.programme != GROUPS_OF and "household" in own:
+        facts.setdefault("household", status)
     base = facts.get("income_base")
     if base is not None and "average_income" in own and "income_base" not in own:
         facts.setdefault("average_income", resolve_bound(base, law=world.law, today=world.today))

@@ -18,6 +18,7 @@ from advisor.conversation.world import World
 Turn = tuple[State, list[Answer]]
 LONGEST_HELD = 300
 SHORT_PICK = 6
+SHORT_WORDS = 4
 ORDINALS = (("1", "dau", "mot", "thu nhat"), ("2", "hai", "thu hai"), ("3", "ba", "thu ba"))
 
 
@@ -44,7 +45,7 @@ def ask_reading(
 def only_use(state: State, utterance: Utterance, world: World) -> Route | None:
     """ "3 người" after an article about household premiums: the one calculation of the programme
     talked about that takes the figure; None when there are none or several."""
-    if state.last_reply != "article":
+    if state.last_reply not in ("article", "clarify"):
         return None
     mine = [one for one in _uses(utterance, world) if one.programme == state.programme]
     calculated = [one for one in mine if choose_form(one, utterance, world) is not None]
@@ -62,7 +63,8 @@ def _uses(utterance: Utterance, world: World) -> list[Route]:
 
 def ask_use(state: State, utterance: Utterance, world: World) -> Turn | None:
     """Only a figure was said, and nothing to use it for; None when the message says more."""
-    routes = _uses(utterance, world)
+    uses = _uses(utterance, world)
+    routes = [one for one in uses if one.programme == state.programme] or uses
     if not routes:
         return None
     return ask_reading(routes, utterance, state, world, reply="which_amount")
@@ -80,7 +82,8 @@ def _wrapped(utterance: Utterance) -> bool:
     """ "Ừ nhà tui có 4 người à": people said among manners."""
     heard = utterance.heard[0] if utterance.heard else utterance.main
     short = len(plain(utterance.text).split()) <= LONGEST_LEANING
-    return short and heard.topic in SMALL_TALK and bool(utterance.of_kind("people"))
+    talk = heard.topic in SMALL_TALK or len(plain(utterance.text).split()) <= SHORT_WORDS
+    return short and talk and bool(utterance.of_kind("people"))
 
 
 def _only_figures(utterance: Utterance, world: World) -> bool:

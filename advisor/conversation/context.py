@@ -157,7 +157,7 @@ def _other_programme(named: str, utterance: Utterance, state: State, signals: Si
     """ "Còn BHYT thì sao" asks the topic of before, about the programme it names."""
     route = utterance.main
     bare = signals.bare_programme(utterance.text) is not None
-    if bare and state.topic and state.topic not in SMALL_TALK:
+    if bare and state.topic and state.topic not in (*SMALL_TALK, "compare"):
         return Route(named, state.topic, max(route.confidence, CONFIDENT))
     if bare:
         return Route(named, "", CONFIDENT)

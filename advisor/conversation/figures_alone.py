@@ -21,6 +21,8 @@ from advisor.conversation.utterance import Route, Utterance
 from advisor.conversation.world import World
 
 Turn = tuple[State, list[Answer]]
+# Figures of so many kinds are meant for a calculation.
+SEVERAL = 2
 ASKS_ELSEWHERE = ("other_question", "asks_yes_no")
 
 
@@ -48,7 +50,9 @@ def _only_tells(state: State, utterance: Utterance, world: World) -> bool:
     heard = utterance.heard[0] if utterance.heard else utterance.main
     talk = heard.topic in SMALL_TALK
     # "Dạ vâng em hiểu rồi, nhà em thì có 4 người ạ": manners around a figure.
-    wrapped = talk and len(plain(text).split()) <= LONGEST_LEANING
+    kinds = {one.kind for one in utterance.of_kind(*VALUES_OF_CONTENT)}
+    short = len(plain(text).split()) <= LONGEST_LEANING
+    wrapped = short and (talk or len(kinds) >= SEVERAL)
     senseless = heard.programme not in PROGRAMMES or talk
     return senseless and (wrapped or is_fragment(utterance, signals))
 
@@ -64,7 +68,11 @@ def _route_for(form: Form, state: State, utterance: Utterance, world: World) -> 
         return None
     words = not form.words or has_words(form.words, f"{state.asked} {utterance.text}")
     fits = state.topic in form.starts and words
-    return Route(form.programme, state.topic or "") if fits else None
+    if fits:
+        return Route(form.programme, state.topic or "")
+    # "Lương 7 triệu rưỡi, 26 tháng" after an article: the calculation that asks for all of it.
+    told = len(wanted.intersection(found)) >= SEVERAL and not form.words
+    return Route(form.programme, next(iter(form.starts))) if told else None
 
 
 def told_in_figures(state: State, utterance: Utterance, world: World) -> Turn | None:

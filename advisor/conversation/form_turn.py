@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from advisor.answers.answer import Answer, Button
 from advisor.conversation.advancing import take_values
-from advisor.conversation.answering import answer_route
+from advisor.conversation.answering import answer_route, find_article
 from advisor.conversation.asking import ask_again, explain, open_field
-from advisor.conversation.context import CONFIDENT
+from advisor.conversation.context import CONFIDENT, SUBJECTS
 from advisor.conversation.filling import read_inputs
 from advisor.conversation.forms import Form
-from advisor.conversation.further_questions import clause_routes
+from advisor.conversation.further_questions import NEAR, clause_routes
 from advisor.conversation.leaving import FAILED_ANSWER, is_elsewhere, is_meant, is_tiny, leaves
 from advisor.conversation.manners import out_of_scope, small_talk
 from advisor.conversation.state import State
@@ -76,10 +76,17 @@ def _digress(state: State, utterance: Utterance, world: World) -> Turn:
     aside, answers = answer_route(utterance.main, utterance, before, world)
     if aside.pending:
         return _take_along(aside, utterance, world), answers
-    talked = (aside.programme or "", aside.topic or "")
+    talked = (aside.programme or "", _subject(before, aside))
     back = replace(state, facts=aside.facts, aside=talked)
     lead = world.replies.text("back_to_form", title=open_field(state, world)[0].title) + " "
     return _come_back(back, aside, answers, lead, world)
+
+
+def _subject(before: State, aside: State) -> str:
+    """What is talked about after an aside: where, how and by when a benefit is asked for leave the
+    benefit the subject."""
+    same = before.programme == aside.programme and before.topic in SUBJECTS
+    return (before.topic if same and aside.topic in NEAR else aside.topic) or ""
 
 
 def _take_along(aside: State, utterance: Utterance, world: World) -> State:
@@ -116,6 +123,9 @@ def _no_value(state: State, utterance: Utterance, world: World) -> Turn:
     if topic == "complaint_handoff" and _wants_a_person(utterance, world):
         return state.closed(), [small_talk(topic, world)]
     _, item = open_field(state, world)
+    asked = _answer_question(state, utterance, world)
+    if asked is not None:
+        return asked
     if is_elsewhere(item, utterance, world):
         aside, answers = out_of_scope(state, utterance, world)
         kept = replace(state, last_reply=aside.last_reply)
@@ -123,6 +133,23 @@ def _no_value(state: State, utterance: Utterance, world: World) -> Turn:
     missed = replace(state, misses=state.misses + 1)
     lead = _why_asked_again(state, topic, world)
     return missed, [_with_way_out(ask_again(missed, world, lead + " "), missed)]
+
+
+def _answer_question(state: State, utterance: Utterance, world: World) -> Turn | None:
+    """A doubtful question of the open calculation's programme for which there is an article."""
+    text, form = utterance.text, open_field(state, world)[0]
+    if len(text.split()) <= FAILED_ANSWER or not world.signals.has("question", text):
+        return None
+    if world.signals.authority(text) or world.signals.has("abuse", text):
+        return None
+    route = utterance.main
+    if route.programme != form.programme:
+        route = Route(form.programme, state.topic or "", CONFIDENT)
+    article = find_article(route, text, utterance, world)
+    if article is None or not article.article.startswith(f"{form.programme}/"):
+        return None
+    lead = world.replies.text("back_to_form", title=form.title) + " "
+    return _come_back(state, state, [article], lead, world)
 
 
 def _is_small_talk(topic: str, utterance: Utterance, world: World) -> bool:

@@ -18,6 +18,7 @@ NOT_MAN = "".join(rf"(?<!{word} )" for word in ("việt", "miền", "quảng", "
 MAN = re.compile(rf"{NOT_MAN}\bnam\b(?! (?:định|bộ|phi|á))")
 WOMAN = re.compile(r"\bnữ\b")
 NOT_THIS = re.compile(r"\b(?:chứ )?(?:không|ko|k|hông|hok|chẳng) phải (?:là )?(?:nam|nữ)\b")
+ANSWERED_SEX = re.compile(r"\W*(?:(?:la|em|toi|minh|a|da) )*(nam|nu)\b(?!\s*(?:\d|nay|ngoai))")
 PRONOUN = re.compile(r"\b(ba|co|chi|ong|anh|chu) (ay|ta)\b")
 REGIONS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 HI_GROUPS = ("poor", "near_poor")
@@ -34,7 +35,16 @@ def sex(reading: FieldReading) -> Any:
     """Said, or that of the relative who is spoken of."""
     relative = reading.first("relative")
     said = reading.first("sex") or (sex_of(relative) if relative else None)
-    return said or _named_sex(reading.utterance.text) or _sex_of_pronoun(reading.folded)
+    found = said or _named_sex(reading.utterance.text) or _sex_of_pronoun(reading.folded)
+    return found or (_sex_answered(reading.folded) if reading.asked else None)
+
+
+def _sex_answered(folded: str) -> str | None:
+    """ "Nam sinh 05/1964" opens with the answer."""
+    found = ANSWERED_SEX.match(folded)
+    if found is None:
+        return None
+    return "male" if found[1] == "nam" else "female"
 
 
 def _named_sex(text: str) -> str | None:

@@ -20,8 +20,8 @@ DRAWN = re.compile(
     r"\b(huong|nhan|linh|lanh)( (?!dong|tham gia|lam|con|da)\w+){0,5}( (duoc|dc|het|da))? $"
 )
 NOT_PAID = re.compile(
-    r"\b(tre|muon|cham|qua han|dut|gian doan|nghi|ngung|dung|o nha)"
-    r"( (?:viec|lam|nha|the|dong|duoc|dc|han|mat|hon|gan|bhxh|bao hiem))* $"
+    r"\b(tre|muon|cham|qua han|dut|gian doan|nghi|ngung|dung|o nha|no|tron|chua dong|khong dong)"
+    r"( (?:viec|lam|nha|the|dong|duoc|dc|han|mat|hon|gan|tien|bhxh|bhtn|bao hiem))* $"
 )
 # Who works elsewhere has a card of his own and is no member of the plan.
 ELSEWHERE = re.compile(
@@ -29,6 +29,10 @@ ELSEWHERE = re.compile(
     r"(?:o |cho |trong )?(?:cty|cong ty|nha may|nha nuoc|co quan|kcn)\b"
 )
 NONE_PAID = re.compile(r"\b(chua|khong|ko) (tung |he )?(dong|nop) (thang|nam|quy|lan)\b")
+# "6 tháng công ty chưa đóng", "đóng 5 năm một lúc": owed, or ahead.
+OWED = re.compile(r" (\w+ ){0,2}(chua|khong|ko|no) (dong|nop)\b| (bi )?no\b")
+AHEAD = re.compile(r" (cung )?(mot|1) (lan|luc|the|cuc|luot)\b| luon\b")
+MISSING = re.compile(r"\b(not|thieu|bu|con lai)\b")
 COUNTED_UP = re.compile(r"\b(tong( cong)?|la|tuc|duoc|dc|khoang|tron) (la |duoc |dc |khoang )*$")
 WINDOW = 24
 YEAR = 12
@@ -47,10 +51,17 @@ def months(reading: FieldReading) -> Any:
     folded = reading.folded
     for value in reading.utterance.of_kind("duration_months"):
         before = folded[: value.start]
-        offset = AFTER.search(before) or LATER.match(folded[value.end :])
+        after = folded[value.end :]
+        offset = AFTER.search(before) or LATER.match(after) or _not_yet_paid(before, after)
         if not offset and not WITH_CHILD.search(before):
             return int(reading.take(value))
     return None
+
+
+def _not_yet_paid(before: str, after: str) -> bool:
+    """Whether a duration is owed, or one to be paid ahead at once."""
+    ahead = AHEAD.match(after) is not None and MISSING.search(before) is None
+    return ahead or OWED.match(after) is not None
 
 
 def _counted_up(reading: FieldReading) -> int | None:
