@@ -55,10 +55,11 @@ class Told:
     fields: tuple[Field, ...]
 
 
-def told(change: Change) -> Told:
-    """A change in the officers' words."""
+def told(change: Change, titles: Mapping[str, str]) -> Told:
+    """A change in the officers' words; `titles` of the figures of the law, by their names."""
     kind, _, name = change.subject.partition(":")
-    subject = f"{_words()['subjects'].get(kind, kind)} {_named(kind, name)}".strip()
+    named = _figure(name, titles) if kind == "law" else _named(kind, name)
+    subject = f"{_words()['subjects'].get(kind, kind)} {named}".strip()
     fields = tuple(_fields(kind, change.before, change.after))
     return Told(change, action_title(change.action), subject, _link(kind, name), fields)
 
@@ -156,10 +157,19 @@ def _named(kind: str, name: str) -> str:
     return CHANNEL_TITLES.get(name, name) if kind == "channel" else name
 
 
+def _figure(name: str, titles: Mapping[str, str]) -> str:
+    """`income_floor[urban] 2027-01-01` with its title and its day as officers read them."""
+    place, _, since = name.partition(" ")
+    code, bracket, key = place.partition("[")
+    title = titles.get(code, code) + (f" ({key.rstrip(']')})" if bracket else "")
+    return f"{title} từ {_day(since)}" if since else title
+
+
 def _link(kind: str, name: str) -> str:
     """The page below /console; what a name holds besides letters belongs to no address."""
     if kind == "law":
-        return f"/law/view/{name.partition(' ')[0].partition('[')[0]}"
+        code = name.partition(" ")[0].partition("[")[0]
+        return f"/law/view/{code}" if code else "/law"
     pages = {"article": "/articles/view", "campaign": "/campaign/view", "handover": "/inbox"}
     pages["call_back"] = "/call-backs/view"
     return f"{pages[kind]}/{name}" if kind in pages and name else ""

@@ -53,7 +53,7 @@ def change(action: str, subject: str, before: object = None, after: object = Non
 
 def shown(made: Change) -> dict[str, tuple[str, str]]:
     """Its short fields as they are told."""
-    return {one.title: (one.before, one.after) for one in told(made).fields if not one.lines}
+    return {one.title: (one.before, one.after) for one in told(made, {}).fields if not one.lines}
 
 
 @pytest.mark.parametrize(
@@ -103,22 +103,24 @@ def test_of_a_long_text_the_lines_that_changed_are_told() -> None:
     before = "Dòng một.\nDòng hai.\nDòng ba."
     made = change("campaign_saved", "campaign:4", {"text": before, "state": "draft"},
                   {"text": before.replace("hai", "2"), "state": "draft"})  # fmt: skip
-    [field] = told(made).fields
+    [field] = told(made, {}).fields
     assert (field.title, field.lines) == ("Nội dung", ("- Dòng hai.", "+ Dòng 2."))
     lines = {"changed_lines": ["@@ -1 +1 @@", "-cũ", "+mới"], "state": "draft"}
-    texts = told(change("article_saved", "article:a/b/c", after=lines)).fields
+    texts = told(change("article_saved", "article:a/b/c", after=lines), {}).fields
     assert [one.lines for one in texts if one.lines] == [("…", "- cũ", "+ mới")]
 
 
 def test_a_subject_is_named_and_leads_to_its_page() -> None:
     for subject, name, link in (
-        ("law:income_floor[urban] 2027-01-01", "Số liệu income_floor[urban] 2027-01-01",
+        ("law:income_floor[urban] 2027-01-01", "Số liệu Mức sàn (urban) từ 01/01/2027",
          "/law/view/income_floor"),
         ("article:a/b/c", "Bài a/b/c", "/articles/view/a/b/c"),
         ("channel:all", "Kênh Tất cả các kênh", ""),
         ("12/PYC-2026", "12/PYC-2026", ""),
+        ("law", "Số liệu", "/law"),
+        ("user:web", "Người dùng web", ""),
     ):  # fmt: skip
-        one = told(change("x_y", subject))
+        one = told(change("x_y", subject), {"income_floor": "Mức sàn"})
         assert (one.subject, one.link) == (name, link)
 
 

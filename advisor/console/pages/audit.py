@@ -12,6 +12,7 @@ from advisor.console.visit import Visit
 from advisor.settings import LOCAL_TIME
 from advisor.store import audit
 from advisor.store.audit import PAGE, Wanted
+from advisor.store.law import current_law_book
 
 page = Page("Nhật ký", "/audit")
 
@@ -31,7 +32,9 @@ def listing(visit: Visit) -> Response:
     changes = audit.search(wanted)
     older = changes[-1].id if len(changes) == PAGE else 0
     actions = sorted((action_title(code), code) for code in audit.actions())
-    return visit.show("audit.html", changes=map(told, changes), actions=actions, older=older)
+    titles = {one.name: one.title for one in current_law_book()}
+    shown = [told(change, titles) for change in changes]
+    return visit.show("audit.html", changes=shown, actions=actions, older=older)
 
 
 def _start_of(text: str, later: timedelta = timedelta()) -> int:

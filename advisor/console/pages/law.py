@@ -26,13 +26,15 @@ page = Page("Số liệu pháp luật", "/law", waiting=proposed_figures)
 def listing(visit: Visit) -> Response:
     """Every figure with what is in force today, and the proposals that wait."""
     words, doubt = visit.query.get("words", "")[:200], visit.query.get("doubt", "")
-    rows = finding.rows(current_law_book(), today(), words, doubt)
+    law = current_law_book()
+    rows = finding.rows(law, today(), words, doubt)
     return visit.show(
         "law.html",
         rows=rows,
         words=words,
         doubt=doubt,
         waiting=law_proposals.waiting(),
+        titles={one.name: one.title for one in law},
         outlooks=law_outlook_proposals.waiting(),
         confidences=CONFIDENCES,
     )
