@@ -26,7 +26,7 @@ def memory(samples: Sequence[Held], limit: int) -> bytes:
     stacked = [[one.processes.get(name, 0) / 1e6 for one in samples] for name in names]
     left.stackplot(turns, stacked, labels=names, colors=COLOURS, alpha=0.85)
     left.axhline(limit / 1e6, color="#b00020", linestyle="--", linewidth=1, label="limit")
-    left.legend(loc="center right", fontsize=8)
+    left.legend(loc="upper right", bbox_to_anchor=(1, 0.93), ncols=2, fontsize=8)
     left.set_title("memory, MB, over turns", fontsize=10)
     right.plot(turns, [one.database / 1e6 for one in samples], color=COLOURS[2])
     right.set_title("database, MB", fontsize=10)
