@@ -2,7 +2,9 @@
 
 import os
 
-from advisor.operation import ports
+from advisor.operation import lazy_imports, ports
+
+lazy_imports.import_rasa_lazily()  # as the servers do: TensorFlow takes seconds, no test uses it
 
 
 def _share_ports(process: int, processes: int) -> None:

@@ -10,7 +10,6 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ import pytest
 
 from advisor.settings import CLONE, current
 from advisor.store.engine import engine_of
-from tests.databases import empty_database, kinds
+from tests.databases import EMPTY, MIGRATED, SQLITE, Cluster, kinds, migrated_file, sqlite_file
 from tests.operation.project import Project, copy_of, make_project
 from tests.store.servers import postgresql_cluster
 
@@ -27,9 +26,10 @@ if TYPE_CHECKING:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """What asks for `database_url` runs on every kind of database."""
-    if "database_url" in metafunc.fixturenames:
-        metafunc.parametrize("database_url", kinds(), indirect=True)
+    """What asks for one of these runs on every kind of database."""
+    for name in ("database_url", "empty_database_url"):
+        if name in metafunc.fixturenames:
+            metafunc.parametrize(name, kinds(), indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -39,11 +39,39 @@ def postgresql() -> Iterator[Path]:
         yield folder
 
 
+@pytest.fixture(scope="session")
+def migrated_cluster(postgresql: Path) -> Cluster:
+    """The cluster with a migrated database."""
+    cluster = Cluster(postgresql)
+    cluster.prepare()
+    return cluster
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file."""
+    return migrated_file(tmp_path_factory.mktemp("migrated"))
+
+
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of an empty database."""
-    cluster = partial(request.getfixturevalue, "postgresql")
-    with empty_database(request.param, tmp_path, cluster) as url:
+    """The URL of a migrated database with nothing in it."""
+    if request.param == SQLITE:
+        made = sqlite_file(tmp_path, request.getfixturevalue("migrated_sqlite"))
+    else:
+        made = request.getfixturevalue("migrated_cluster").database(MIGRATED)
+    with made as url:
+        yield url
+
+
+@pytest.fixture
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database without any table."""
+    if request.param == SQLITE:
+        made = sqlite_file(tmp_path)
+    else:
+        made = Cluster(request.getfixturevalue("postgresql")).database(EMPTY)
+    with made as url:
         yield url
 
 

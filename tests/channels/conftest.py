@@ -6,16 +6,13 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from advisor.store.engine import engine_of
-from advisor.store.tables import metadata
 from tests.channels.serving import Served
 
 
 @pytest.fixture
 def database(database_url: str) -> Engine:
     """A database of each kind with all tables."""
-    on = engine_of(database_url)
-    metadata.create_all(on)  # the migrations have tests of their own
-    return on
+    return engine_of(database_url)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from uuid import uuid4
 
 import httpx
@@ -16,7 +15,7 @@ from advisor.operation.model import fitting_model
 from advisor.privacy.masking import DATA_CODE_SHAPE
 from advisor.settings import CLONE, load_settings
 from advisor.store.engine import engine_of
-from tests.databases import empty_database, kinds
+from tests.databases import EMPTY, SQLITE, Cluster, kinds, sqlite_file
 from tests.operation.project import Project, Running
 from tests.privacy.planting import files_with, tables_with
 
@@ -54,7 +53,11 @@ def served(
     project.guard_file.touch()
     trained = os.environ.get("ADVISOR_TEST_MODEL") or fitting_model(load_settings({}))
     shutil.copy(trained, fitting_model(load_settings(project.environment)))
-    with empty_database(request.param, root, partial(request.getfixturevalue, "postgresql")) as url:
+    if request.param == SQLITE:
+        made = sqlite_file(root)
+    else:
+        made = Cluster(request.getfixturevalue("postgresql")).database(EMPTY)
+    with made as url:
         running = project.start(
             "run", ADVISOR_DATABASE_URL=url, ADVISOR_SECRET_KEY="a key of the tests"
         )

@@ -10,7 +10,7 @@ from advisor.store.engine import engine_of
 
 @pytest.fixture
 def database(database_url: str) -> Engine:
-    """The engine of an empty database."""
+    """The engine of a migrated database."""
     return engine_of(database_url)
 
 

@@ -13,8 +13,8 @@ from advisor.store.errors import StoreError
 
 
 @pytest.fixture
-def store(monkeypatch: pytest.MonkeyPatch, database_url: str) -> ConversationStore:
-    monkeypatch.setenv("ADVISOR_DATABASE_URL", database_url)
+def store(monkeypatch: pytest.MonkeyPatch, empty_database_url: str) -> ConversationStore:
+    monkeypatch.setenv("ADVISOR_DATABASE_URL", empty_database_url)
     return ConversationStore(domain=Domain.empty(), host=None)
 
 
@@ -56,9 +56,9 @@ def test_a_database_that_is_away_is_an_error_and_no_endless_wait(
 
 
 def test_servers_that_start_at_once_make_the_tables_once(
-    monkeypatch: pytest.MonkeyPatch, database_url: str
+    monkeypatch: pytest.MonkeyPatch, empty_database_url: str
 ) -> None:
-    monkeypatch.setenv("ADVISOR_DATABASE_URL", database_url)
+    monkeypatch.setenv("ADVISOR_DATABASE_URL", empty_database_url)
 
     def start(_: int) -> ConversationStore:
         return ConversationStore(domain=Domain.empty())

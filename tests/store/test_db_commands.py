@@ -12,11 +12,11 @@ ADVISOR = str(Path(sys.executable).parent / "advisor")
 
 
 @pytest.fixture
-def run(tmp_path: Path, law_folder: Path, database_url: str):
+def run(tmp_path: Path, law_folder: Path, empty_database_url: str):
     """Run a command on an empty database; gives exit status, output, errors."""
 
     def command(*arguments: str, **environment: str) -> tuple[int, str, str]:
-        settings = {"ADVISOR_ROOT": str(tmp_path), "ADVISOR_DATABASE_URL": database_url}
+        settings = {"ADVISOR_ROOT": str(tmp_path), "ADVISOR_DATABASE_URL": empty_database_url}
         done = subprocess.run(
             [ADVISOR, "db", *arguments],
             env={"PATH": "/usr/bin:/bin", **settings, **environment},

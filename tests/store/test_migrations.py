@@ -17,6 +17,12 @@ from advisor.store.errors import StoreError
 from advisor.store.tables import metadata
 
 
+@pytest.fixture
+def database(empty_database_url: str) -> Engine:
+    """The engine of a database without any table."""
+    return engine_of(empty_database_url)
+
+
 def test_an_empty_database_is_migrated_once(database: Engine) -> None:
     assert migrate.current_revision(database) is None
     assert migrate.upgrade(database) is True
