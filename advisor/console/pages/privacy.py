@@ -15,7 +15,7 @@ from advisor.console.permissions import Right
 from advisor.console.refusal import Refusal, not_found
 from advisor.console.visit import Visit
 from advisor.privacy import copy_file, erasure
-from advisor.privacy.data_code import sender_of
+from advisor.privacy.data_code import GOOD_FOR_DAYS, sender_of
 from advisor.privacy.erasure import Counts
 from advisor.privacy.kept import kept
 from advisor.privacy.masking import mask
@@ -33,7 +33,7 @@ page = Page("Dữ liệu cá nhân", "/privacy")
 @page.get("/privacy", Right.KEEP_PERSONAL_DATA)
 def ask(visit: Visit) -> Response:
     """Whose data it is about, by the code that the chat told them."""
-    return visit.show("privacy.html", who="", ticket="", kinds=None)
+    return visit.show("privacy.html", who="", ticket="", kinds=None, days=GOOD_FOR_DAYS)
 
 
 @page.post("/privacy/look", Right.KEEP_PERSONAL_DATA)
@@ -41,7 +41,8 @@ def look(visit: Visit) -> Response:
     """How much is kept of them, kind by kind."""
     _, found = _found(visit)
     who, ticket = visit.field("who", LONGEST_NAME), visit.field("ticket", LONGEST_NAME)
-    return visit.show("privacy.html", who=who, ticket=ticket, kinds=list(kept(found)))
+    kinds = list(kept(found))
+    return visit.show("privacy.html", who=who, ticket=ticket, kinds=kinds, days=GOOD_FOR_DAYS)
 
 
 @page.post("/privacy/copy.zip", Right.KEEP_PERSONAL_DATA)
