@@ -13,3 +13,8 @@ class Refusal(Exception):
 def not_found(what: str) -> Refusal:
     """There is no such thing."""
     return Refusal(404, f"Không tìm thấy {what}.")
+
+
+def incomplete() -> Refusal:
+    """A form without what the page put into it: of an older page, or not of ours."""
+    return Refusal(400, "Biểu mẫu không đầy đủ. Anh/Chị tải lại trang.")

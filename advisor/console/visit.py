@@ -10,12 +10,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from advisor.console import cookies, templating
 from advisor.console.permissions import Right, may
-from advisor.console.refusal import Refusal
+from advisor.console.refusal import Refusal, incomplete
 from advisor.console.state import ConsoleState
 from advisor.store import console_sessions
 from advisor.store.console_sessions import SignedIn
 
 SEE_OTHER = 303
+LONGEST_NUMBER = 9
 
 
 @dataclass
@@ -77,6 +78,13 @@ class Visit:
         if len(text) > longest:
             raise Refusal(400, f"Nội dung “{name}” dài quá {longest} ký tự.")
         return clean(text).replace("\r\n", "\n")
+
+    def number(self, name: str) -> int:
+        """A whole number that a page put into its form. Raises Refusal (400) for anything else."""
+        text = self.field(name, LONGEST_NUMBER)
+        if not (text.isascii() and text.isdigit()):
+            raise incomplete()
+        return int(text)
 
     def show(self, template: str, *, status: int = 200, **context: Any) -> Response:
         """A page of a template in `advisor/console/templates`, with what every page has."""

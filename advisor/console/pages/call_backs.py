@@ -7,7 +7,7 @@ from starlette.responses import Response
 from advisor.console import call_backs as shown
 from advisor.console.page import Page
 from advisor.console.permissions import Right
-from advisor.console.refusal import Refusal, not_found
+from advisor.console.refusal import Refusal, incomplete, not_found
 from advisor.console.visit import Visit
 from advisor.privacy.sealing import Unreadable
 from advisor.store import call_back_communes, call_back_keeping, call_backs, console_users
@@ -62,12 +62,12 @@ def take(visit: Visit) -> Response:
 @page.post("/call-backs/change/{id:int}", Right.KEEP_CALL_BACKS)
 def change(visit: Visit) -> Response:
     """What became of the call, and a note."""
-    found, changes = _found(visit), visit.field("changes", 9)
+    found, changes = _found(visit), visit.number("changes")
     state = visit.field("state", 20)
-    if state not in shown.SETTABLE or not changes.isdecimal():
-        raise Refusal(400, "Biểu mẫu không đầy đủ. Anh/Chị tải lại trang.")
+    if state not in shown.SETTABLE:
+        raise incomplete()
     by = found.assigned_to or visit.user.name
-    _change(visit, Change(found.id, int(changes), state, by, visit.field("note", LONGEST_NOTE)))
+    _change(visit, Change(found.id, changes, state, by, visit.field("note", LONGEST_NOTE)))
     return visit.go("/call-backs", f"Đã ghi yêu cầu số {found.id}: {shown.STATES[state]}.")
 
 

@@ -42,7 +42,7 @@ def new(visit: Visit) -> Response:
 @page.post("/campaign/save/{id:int}", Right.WRITE_CAMPAIGN)
 def save(visit: Visit) -> Response:
     """Keep a draft; number 0 is a new one."""
-    plan, number, saves = shown.plan_of(visit), visit.place["id"], _saves(visit)
+    plan, number, saves = shown.plan_of(visit), visit.place["id"], visit.number("saves")
     shown.check_time(plan, visit.now)
     try:
         number = campaigns.save(plan, visit.user.name, visit.now, number, saves)
@@ -115,7 +115,7 @@ def stop(visit: Visit) -> Response:
 def _move(visit: Visit, to: str, notice: str) -> Response:
     number = visit.place["id"]
     # Stopping is never refused for a page that is not of now.
-    saves = None if to == STOPPED else _saves(visit)
+    saves = None if to == STOPPED else visit.number("saves")
     try:
         campaigns.move(number, to, visit.user.name, visit.now, saves)
     except CampaignChanged:
@@ -128,13 +128,6 @@ def _found(visit: Visit) -> Campaign:
     if found is None:
         raise not_found("tin này")
     return found
-
-
-def _saves(visit: Visit) -> int:
-    text = visit.field("saves", 9)
-    if not (text.isascii() and text.isdigit()):
-        raise Refusal(400, "Biểu mẫu không đầy đủ. Anh/Chị tải lại trang.")
-    return int(text)
 
 
 def _changed() -> Refusal:

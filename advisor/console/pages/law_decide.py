@@ -2,6 +2,7 @@
 
 from starlette.responses import Response
 
+from advisor.console.law.deciding import check_may_refuse, decided
 from advisor.console.law.proposing import effect
 from advisor.console.law.wording import CONFIDENCES, STATES
 from advisor.console.page import Page
@@ -41,7 +42,7 @@ def approve(visit: Visit) -> Response:
     try:
         law_proposals.approve(found.id, visit.user.name, visit.now)
     except ProposalDecided:
-        raise _decided() from None
+        raise decided() from None
     except PublishError as error:
         raise Refusal(400, str(error)) from error
     return visit.go(f"/law/proposal/{found.id}", "Đã duyệt: trợ lý dùng số liệu này ngay.")
@@ -51,12 +52,11 @@ def approve(visit: Visit) -> Response:
 def refuse(visit: Visit) -> Response:
     """Turn it down (approvers), or take back the own one (editors)."""
     found = _proposal(visit)
-    if found.new.author != visit.user.name and not visit.may(Right.APPROVE_LAW):
-        raise Refusal(403, "Chỉ người đề xuất hoặc người duyệt được bỏ đề xuất này.")
+    check_may_refuse(visit, found.new.author)
     try:
         law_proposals.refuse(found.id, visit.user.name, visit.now)
     except ProposalDecided:
-        raise _decided() from None
+        raise decided() from None
     return visit.go(f"/law/proposal/{found.id}", "Đã bỏ đề xuất.")
 
 
@@ -67,7 +67,7 @@ def undo(visit: Visit) -> Response:
     try:
         law_proposals.undo(found.id, visit.user.name, visit.now)
     except ProposalDecided:
-        raise _decided() from None
+        raise decided() from None
     return visit.go(f"/law/proposal/{found.id}", "Đã trả số liệu về như trước.")
 
 
@@ -76,7 +76,3 @@ def _proposal(visit: Visit) -> Proposal:
     if found is None:
         raise not_found("đề xuất này")
     return found
-
-
-def _decided() -> Refusal:
-    return Refusal(409, "Đề xuất đã được xử lý, hoặc số liệu đã thay đổi từ đó. Tải lại trang.")

@@ -5,6 +5,7 @@ from typing import Any
 from starlette.responses import Response
 
 from advisor.console.dates import given_day
+from advisor.console.law.deciding import check_may_refuse, decided
 from advisor.console.law.wording import STATES
 from advisor.console.page import Page
 from advisor.console.permissions import Right
@@ -69,7 +70,7 @@ def approve(visit: Visit) -> Response:
     try:
         proposals.approve(found.id, visit.user.name, visit.now)
     except ProposalDecided:
-        raise _decided() from None
+        raise decided() from None
     except PublishError as error:
         raise Refusal(400, str(error)) from error
     return visit.go(f"/law/outlook/{found.id}", "Đã duyệt: trợ lý dùng ngay.")
@@ -79,12 +80,11 @@ def approve(visit: Visit) -> Response:
 def refuse(visit: Visit) -> Response:
     """Turn it down (approvers), or take back the own one (editors)."""
     found = _found(visit)
-    if found.new.author != visit.user.name and not visit.may(Right.APPROVE_LAW):
-        raise Refusal(403, "Chỉ người đề xuất hoặc người duyệt được bỏ đề xuất này.")
+    check_may_refuse(visit, found.new.author)
     try:
         proposals.refuse(found.id, visit.user.name, visit.now)
     except ProposalDecided:
-        raise _decided() from None
+        raise decided() from None
     return visit.go(f"/law/outlook/{found.id}", "Đã bỏ đề xuất.")
 
 
@@ -95,7 +95,7 @@ def undo(visit: Visit) -> Response:
     try:
         proposals.undo(found.id, visit.user.name, visit.now)
     except ProposalDecided:
-        raise _decided() from None
+        raise decided() from None
     return visit.go(f"/law/outlook/{found.id}", "Đã trả về như trước.")
 
 
@@ -165,7 +165,3 @@ def _found(visit: Visit) -> OutlookProposal:
     if found is None:
         raise not_found("đề xuất này")
     return found
-
-
-def _decided() -> Refusal:
-    return Refusal(409, "Đề xuất đã được xử lý, hoặc số liệu đã thay đổi từ đó. Tải lại trang.")

@@ -9,7 +9,7 @@ from advisor.console import unanswered as deeds
 from advisor.console.articles import shelf
 from advisor.console.page import Page
 from advisor.console.permissions import Right
-from advisor.console.refusal import Refusal
+from advisor.console.refusal import Refusal, incomplete
 from advisor.console.visit import Visit
 from advisor.insight import open_questions
 from advisor.insight.statuses import STATUSES
@@ -126,5 +126,5 @@ def _wording(visit: Visit) -> str:
 def _turns(visit: Visit) -> list[int]:
     parts = visit.field("turns", LONGEST_TURNS).split(",")
     if not all(part.isascii() and part.isdigit() and len(part) <= 18 for part in parts):
-        raise Refusal(400, "Biểu mẫu không đầy đủ. Anh/Chị tải lại trang.")
+        raise incomplete()
     return [int(part) for part in parts]
