@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from advisor.answers.answer import Answer
 from advisor.conversation.advancing import advance
 from advisor.conversation.another_time import for_time_asked
-from advisor.conversation.carrying import carried
+from advisor.conversation.carrying import carried, said_before
 from advisor.conversation.choosing import choose_form
 from advisor.conversation.choosing_reading import ask_programme, first_topics
 from advisor.conversation.comparing import start_comparison
@@ -144,6 +143,8 @@ def _words_in_context(route: Route, utterance: Utterance, state: State, world: W
     otherwise = said_otherwise(route.programme, utterance.text)
     if otherwise is not None:
         return otherwise.means
+    if route.topic == told and world.signals.has("asks_condition", utterance.text):
+        return f"{state.asked} {utterance.text}"
     if told not in SUBJECTS or route.topic in SUBJECTS:
         return utterance.text
     if not is_fragment(utterance, world.signals):
@@ -161,20 +162,10 @@ def _what_for(route: Route, told: str | None) -> str:
     return f"{names.words['joining'].get(route.programme, '')} {programme}".strip()
 
 
-def _said_before(form: Form, utterance: Utterance, state: State, world: World) -> dict[str, Any]:
-    """What the question before told, when "dc nhiu" asks on without any figure."""
-    asks_on = state.programme == form.programme and state.pending is None and state.asked
-    alone = bool(utterance.values or world.signals.programmes(utterance.text))
-    if not asks_on or alone or not is_fragment(utterance, world.signals):
-        return {}
-    earlier = reread(state.asked, utterance.routes, world.today)
-    return read_inputs(form, earlier, today=world.today)
-
-
 def start_form(form: Form, route: Route, utterance: Utterance, state: State, world: World) -> Turn:
     """Open a form with everything the message already says."""
     read = read_inputs(form, utterance, today=world.today)
-    before = _said_before(form, utterance, state, world)
+    before = said_before(form, utterance, state, world)
     found = {**before, **carried(form, utterance, state, world), **read}
     opened = replace(
         state.closed(),

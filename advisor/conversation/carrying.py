@@ -6,8 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from advisor.conversation.bounds import resolve_bound
+from advisor.conversation.context import is_fragment
+from advisor.conversation.filling import read_inputs
 from advisor.conversation.forms import Form
 from advisor.conversation.readers.people import HI_STATUSES
+from advisor.conversation.rereading import reread
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Utterance
@@ -52,6 +55,16 @@ def carried(form: Form, utterance: Utterance, state: State, world: World) -> dic
         person.pop("groups", None)
     known = {**person, **_facts(form, own, utterance, state, world)}
     return {key: value for key, value in known.items() if key in own}
+
+
+def said_before(form: Form, utterance: Utterance, state: State, world: World) -> dict[str, Any]:
+    """What the question before told, when "dc nhiu" asks on without any figure."""
+    asks_on = state.programme == form.programme and state.pending is None and state.asked
+    alone = bool(utterance.values or world.signals.programmes(utterance.text))
+    if not asks_on or alone or not is_fragment(utterance, world.signals):
+        return {}
+    earlier = reread(state.asked, utterance.routes, world.today)
+    return read_inputs(form, earlier, today=world.today)
 
 
 def _facts(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from advisor.conversation.carrying import carried
+from advisor.conversation.carrying import carried, said_before
 from advisor.conversation.filling import read_inputs
 from advisor.conversation.forms import Form
 from advisor.conversation.signals import plain
@@ -60,6 +60,8 @@ def _allows(rule: str, form: Form, utterance: Utterance, world: World, state: St
     if rule == "amount":
         return world.signals.has("asks_amount", utterance.text)
     found = read_inputs(form, utterance, today=world.today)
+    if state.last_reply == "article":
+        found = {**said_before(form, utterance, state, world), **found}
     kind, _, keys = rule.partition(":")
     if not keys:
         return bool(found)

@@ -54,6 +54,8 @@ def only_use(state: State, utterance: Utterance, world: World) -> Route | None:
 
 def _uses(utterance: Utterance, world: World) -> list[Route]:
     """What a message that only says a figure may want with it, the likeliest first."""
+    if world.signals.has("asks_yes_no", utterance.text):
+        return []
     uses = load_names().words["uses"]
     kinds = [value.kind for value in utterance.values if value.kind in uses]
     if not kinds or not (_only_figures(utterance, world) or _wrapped(utterance)):

@@ -84,15 +84,18 @@ def _route_in_context(utterance: Utterance, state: State, signals: Signals) -> R
         return replace(route, programme=own)
     if route.programme == "out_of_scope":
         return _doubted(utterance, state, signals)
-    if _asks_its_figure(route, utterance, state, signals):
+    if _asks_of_it(route, utterance, state, signals):
         return replace(route, programme=state.programme or "", topic=state.topic or "")
     return replace(route, programme=state.programme or route.programme)
 
 
-def _asks_its_figure(route: Route, utterance: Utterance, state: State, signals: Signals) -> bool:
-    """Whether "được bao nhiêu tiền" is about the benefit that was talked about."""
-    known = state.programme is not None and state.topic in SUBJECTS
-    return known and route.topic in ITS_FIGURE and signals.has("asks_its_figure", utterance.text)
+def _asks_of_it(route: Route, utterance: Utterance, state: State, signals: Signals) -> bool:
+    """Whether "được bao nhiêu tiền", "có phải hộ nghèo không" is about the benefit that was talked
+    about."""
+    text, known = utterance.text, state.programme is not None and state.topic in SUBJECTS
+    figure = route.topic in ITS_FIGURE and signals.has("asks_its_figure", text)
+    condition = route.confidence < LIKELY and signals.has("asks_condition", text)
+    return known and (figure or condition)
 
 
 def _implied(utterance: Utterance, signals: Signals) -> Route | None:

@@ -16,6 +16,7 @@ MONTH_OF_BIRTH = re.compile(r"\b(1[0-2]|0?[1-9])\s*(?:/|-|nam|\s)\s*(?:19|20)\d\
 BARE_DAY = re.compile(
     r"(?<![\d/])([12]\d|3[01]|0?[1-9])/(1[0-2]|0?[1-9])(?![\d/])(?! (thang|nam|luong|suat|so)\b)"
 )
+TODAY = "hom nay|bua nay|ngay hom nay"
 # A day without its year is rather past than to come: one ahead counts as four behind.
 AHEAD = 4
 
@@ -36,7 +37,16 @@ def _day_read(reading: FieldReading, *, months_too: bool) -> str | None:
         if day is not None:
             reading.take(value)
             return day
-    return _bare_day(reading)
+    return _bare_day(reading) or _today_said(reading)
+
+
+def _today_said(reading: FieldReading) -> str | None:
+    """ "Hôm nay đóng" beside the words of the field."""
+    cue = reading.field.cue
+    if not cue:
+        return None
+    beside = rf"\b(?:{TODAY})\b.{{0,6}}\b(?:{cue})\b|\b(?:{cue})\b.{{0,6}}\b(?:{TODAY})\b"
+    return reading.today.isoformat() if re.search(beside, reading.folded) else None
 
 
 def _bare_day(reading: FieldReading) -> str | None:

@@ -24,7 +24,7 @@ REGIONS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 HI_GROUPS = ("poor", "near_poor")
 HI_STATUSES = ("poor", "near_poor", "average_income_farm")
 HI_WORDS = (
-    (("hoc sinh", "sinh vien", "hssv"), "student"),
+    (("hoc sinh", "sinh vien", "hssv", "hoc lop"), "student"),
     (("muc song trung binh",), "average_income_farm"),
     (("duoi 6 tuoi",), "child_under_6"),
 )
