@@ -50,8 +50,8 @@ ENDED = {
     "handed": "Người dân được chuyển sang cán bộ.",
 }
 WAIT = (
-    "Trung vị từ lúc tin của người dân tới đến lúc câu trả lời được gửi đi; đo trên các kênh nhắn "
-    "tin và trang web."
+    "Trung vị từ lúc tin của người dân tới đến lúc câu trả lời được gửi đi, trên mọi kênh; "
+    "cập nhật mỗi giờ."
 )
 WORK = "Trung vị thời gian trợ lý soạn câu trả lời, không kể gửi nhận."
 BUSIEST = "Ba giờ có nhiều tin nhắn nhất, cộng cả kỳ."

@@ -56,7 +56,6 @@ def refresh_now_and_then(on: Engine | None = None) -> int:
     left = 0
     if time.monotonic() - _last.get(name, -PAUSE_SECONDS) >= PAUSE_SECONDS:
         days = _changed(chosen)
-        waits.refresh(chosen)
         left = len(days) - _count_days(chosen, days, time.monotonic() + PATIENCE_SECONDS)
         _last[name] = -PAUSE_SECONDS if left else time.monotonic()
     return left
@@ -64,6 +63,8 @@ def refresh_now_and_then(on: Engine | None = None) -> int:
 
 def refresh(on: Engine | None = None) -> int:
     """Count every day again whose turns changed, newest first; how many days that were.
+
+    Waits for answers as well: with a campaign's messages that takes seconds, so no page does it.
 
     Raises StoreError when the database is away.
     """
