@@ -15,14 +15,8 @@ from tempfile import gettempdir, mkdtemp
 from typing import Final
 
 import psutil
-from prometheus_client import (
-    REGISTRY,
-    CollectorRegistry,
-    GCCollector,
-    PlatformCollector,
-    ProcessCollector,
-    generate_latest,
-)
+from prometheus_client import REGISTRY, CollectorRegistry, generate_latest
+from prometheus_client.metrics_core import Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 
 FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
@@ -51,12 +45,20 @@ def _remove_abandoned(base: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
+class _Together:
+    """Every figure of this process, those that are counted in common as all of them counted."""
+
+    def collect(self) -> Iterator[Metric]:
+        common = {family.name: family for family in MultiProcessCollector(None).collect()}
+        for family in REGISTRY.collect():
+            yield common.pop(family.name, family)
+        yield from common.values()
+
+
 def exposition() -> bytes:
     """All figures as Prometheus reads them; memory and processor time are this process's own."""
     if FOLDER not in os.environ:
         return generate_latest(REGISTRY)
     registry = CollectorRegistry()
-    MultiProcessCollector(registry)
-    for collector in (ProcessCollector, PlatformCollector, GCCollector):
-        collector(registry=registry)
+    registry.register(_Together())
     return generate_latest(registry)

@@ -29,7 +29,14 @@ def test_what_two_processes_count_is_told_as_one_figure() -> None:
             run(COUNT, counts)
         told = run(SHOW, counts)
     assert 'advisor_turns_total{channel="zalo_oa"} 2.0' in told
+    assert told.count("# TYPE advisor_turns_total counter") == 1
     assert "process_resident_memory_bytes" in told
+
+
+def test_a_figure_of_which_nothing_was_counted_yet_is_named() -> None:
+    with exposition.common_counts() as counts:
+        told = run(f"import advisor.operation.metrics; {SHOW}", counts)
+    assert "# TYPE advisor_turns_total counter" in told
 
 
 def test_the_folder_goes_with_the_service_and_after_a_kill_with_the_next() -> None:
