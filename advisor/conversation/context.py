@@ -66,6 +66,7 @@ def in_context(utterance: Utterance, state: State, signals: Signals) -> Utteranc
 def _route_in_context(utterance: Utterance, state: State, signals: Signals) -> Route:
     route = utterance.main
     implied = _implied(utterance, signals) or _in_other_words(utterance, state)
+    implied = implied or _for_the_old(utterance, signals)
     if implied is not None:
         return implied
     if not is_fragment(utterance, signals):
@@ -114,6 +115,15 @@ def _implied(utterance: Utterance, signals: Signals) -> Route | None:
     if otherwise is not None:
         return Route(programme, otherwise.topic, CONFIDENT)
     return Route(OWN_PROGRAMME.get(topic, programme), topic, CONFIDENT)
+
+
+def _for_the_old(utterance: Utterance, signals: Signals) -> Route | None:
+    """ "Bố tôi 76 tuổi có được tiền gì không": of what is ours, that is the social pension."""
+    route, text = utterance.main, utterance.text
+    is_read = route.programme in PROGRAMMES and route.confidence >= LIKELY
+    if is_read or signals.programmes(text) or not signals.has("asks_for_the_old", text):
+        return None
+    return Route("voluntary_si", "pension", LIKELY)
 
 
 def _place_asked(utterance: Utterance, state: State, signals: Signals) -> Route | None:
