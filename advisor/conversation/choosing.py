@@ -14,6 +14,7 @@ from advisor.conversation.world import World
 
 # With one of these "hệ số trượt giá" is part of a sum; without, the table itself is asked for.
 LOOKED_UP = ("table_of_the_law", "asks_the_limit")
+LIKELY = 0.6
 FIGURES = ("money_vnd", "duration_months", "age")
 
 
@@ -31,7 +32,19 @@ def choose_form(
     willing = [
         form for form in world.forms.values() if _starts(form, route, utterance, world, state)
     ]
-    return max(willing, key=lambda form: form.priority, default=None)
+    told = [form for form in world.forms.values() if _is_told(form, route, utterance, world)]
+    return max(told or willing, key=lambda form: form.priority, default=None)
+
+
+def _is_told(form: Form, route: Route, utterance: Utterance, world: World) -> bool:
+    """Whether the message asks nothing and tells what the form is for ("công ty cho nghỉ 30/9,
+    đóng 5 năm, lương 9 triệu"), though it is doubtfully read as something else."""
+    asks, text = world.signals.has("asks_amount", utterance.text), utterance.text
+    if asks or route.confidence >= LIKELY or not has_words(form.tells, text):
+        return False
+    found = read_inputs(form, utterance, today=world.today)
+    asked = [item for item in form.fields if item.ask and item.key in found]
+    return form.programme == route.programme and len(asked) > 1
 
 
 def _is_looked_up(utterance: Utterance, world: World) -> bool:

@@ -20,7 +20,8 @@ DRAWN = re.compile(
     r"\b(huong|nhan|linh|lanh)( (?!dong|tham gia|lam|con|da)\w+){0,5}( (duoc|dc|het|da))? $"
 )
 NOT_PAID = re.compile(
-    r"\b(tre|muon|cham|qua han|dut|gian doan|nghi(?! (?:viec|lam) (?:da )?dong )|ngung|dung|o nha|no|tron|chua dong|khong dong)"
+    r"\b(tre|muon|cham|qua han|dut|gian doan|nghi(?! (?:viec|lam) (?:da )?dong )|ngung|dung|o nha"
+    r"|no|tron|chua dong|khong dong)"
     r"( (?:viec|lam|nha|the|dong|duoc|dc|han|mat|hon|gan|tien|bhxh|bhtn|bao hiem))* $"
 )
 # Who works elsewhere has a card of his own and is no member of the plan.
