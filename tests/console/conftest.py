@@ -43,7 +43,8 @@ class Clock:
         self.now += int(count * 60_000)
 
 
-@pytest.fixture(scope="package")
+# While a browser runs here no other loop can: it ends with its module.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
     with chromium() as started:
