@@ -20,6 +20,7 @@ from advisor.store.errors import StoreError
 
 BUSY_TIMEOUT_MS = 10_000
 URGENT_LOOKS = 500
+SWITCH_TRIES = 200
 CONNECT_SECONDS = 5
 _writers: dict[str, tuple[Any, Any]] = {}
 
@@ -82,7 +83,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # The driver would open transactions late and never around DDL: `_begin_sqlite` does it.
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
+    _use_log(cursor)
     # A webhook that was answered 200 is not brought again: it must outlive a power cut as well.
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
@@ -90,6 +91,19 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor.execute("PRAGMA secure_delete=ON")
     cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     cursor.close()
+
+
+def _use_log(cursor: sqlite3.Cursor) -> None:
+    """Switch a new file to its write-ahead log; processes that start together are in each other's
+    way there, and SQLite does not wait as it does elsewhere."""
+    for left in reversed(range(SWITCH_TRIES)):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if not left:
+                raise
+            time.sleep(0.01)
 
 
 def _begin_sqlite(connection: Connection) -> None:
