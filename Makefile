@@ -18,7 +18,7 @@ run: setup ## start the bot (first time: sets up, trains), Ctrl-C stops it
 	@exec $(ADVISOR) advisor run
 
 test: setup ## run all tests
-	@$(ADVISOR) pytest
+	@$(ADVISOR) pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 shell: setup ## talk to the bot on this terminal
 	@exec $(ADVISOR) advisor shell
