@@ -135,7 +135,7 @@ def _notes(run: Run) -> list[str]:
     return [
         f"Resident memory grew by {100 * growth(run.samples, since):.1f} % from turn {since} to "
         f"turn {run.done}, by {100 * growth(run.samples, half):.1f} % in the second half. What "
-        "grows at first are caches of words and sentences in advisor/language; each has a limit.",
+        "grows at first is most likely the caches of words and sentences in advisor/language.",
         f"At most {most / 1e6:.0f} MB of the {LIMIT / 1e6:.0f} MB allowed ({size}; resident sizes, "
         "which count shared pages once for each process, make "
         f"{run.samples[-1].resident / 1e6:.0f} MB).",
