@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 from advisor.operation import guard, quiet
 
-TERM_SECONDS = 10.0
+# What is in hand is finished first: longer than turns and calls to the platforms are waited for.
+TERM_SECONDS = 45.0
 ASK_SECONDS = 5.0
 
 
@@ -52,12 +53,16 @@ class Lifeline:
 
 @dataclass
 class Service:
-    """A server that is to run all the time; one in the foreground talks on the terminal."""
+    """A server that is to run all the time; one in the foreground talks on the terminal.
+
+    `is_needed`: others ask it to finish what they have in hand.
+    """
 
     name: str
     command: list[str]
     ready_url: str = ""
     foreground: bool = False
+    is_needed: bool = False
     environment: Mapping[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
     crashes: list[float] = field(default_factory=list)
@@ -111,8 +116,15 @@ def answers_ok(url: str) -> bool:
 
 
 def stop_all(services: list[Service]) -> None:
-    """End every process and all that they started: politely, then for sure."""
-    started = [service for service in services if service.process]
+    """End every process and all that they started: politely, then for sure.
+
+    Those that others still need to finish their work end after them.
+    """
+    for is_needed in (False, True):
+        _stop([one for one in services if one.process and one.is_needed == is_needed])
+
+
+def _stop(started: list[Service]) -> None:
     for service in started:
         service.signal(signal.SIGTERM)
     deadline = time.monotonic() + TERM_SECONDS

@@ -15,7 +15,7 @@ MODULES: Final = "advisor.operation"
 def action_server(port: int) -> Service:
     """The server that Rasa asks for answers."""
     command = [sys.executable, "-m", f"{MODULES}.action_server", "--port", str(port)]
-    return Service("action server", command, f"http://{LOCAL}:{port}/health")
+    return Service("action server", command, f"http://{LOCAL}:{port}/health", is_needed=True)
 
 
 def rasa_servers(

@@ -75,7 +75,7 @@ class Server:
         assert self.process
         if self.process.poll() is None:
             self.process.send_signal(number)
-        self.process.wait(30)
+        self.process.wait(60)
 
 
 def make_certificate(folder: Path) -> None:

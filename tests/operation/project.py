@@ -191,7 +191,7 @@ class Running:
         """Send a signal and wait for the end; the exit status."""
         if self.process.poll() is None:
             self.process.send_signal(number)
-        return self.process.wait(30)
+        return self.process.wait(60)
 
 
 def get(url: str) -> tuple[int, str]:
