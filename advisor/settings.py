@@ -245,20 +245,40 @@ def _read(setting: Field[Any], environment: Mapping[str, str]) -> Any:
 
 def environment() -> dict[str, str]:
     """The process environment over the `.env` file of the project root."""
+    return {**_written(*_file()), **os.environ}
+
+
+def _file() -> tuple[Path, int]:
+    """The `.env` file of the project root and when it was changed; 0 where there is none."""
     root = os.environ.get("ADVISOR_ROOT", "").strip() or CLONE
     file = Path(root) / ".env"
-    return {**(_written(file, file.stat().st_mtime_ns) if file.exists() else {}), **os.environ}
+    return file, file.stat().st_mtime_ns if file.exists() else 0
 
 
 @lru_cache(maxsize=4)
-def _written(file: Path, _changed: int) -> dict[str, str]:
-    """What stands in a `.env` file; every message asks for settings, an edit counts at once."""
-    return {name: value for name, value in dotenv_values(file).items() if value is not None}
+def _written(file: Path, changed: int) -> dict[str, str]:
+    """What stands in a `.env` file."""
+    read = dotenv_values(file) if changed else {}
+    return {name: value for name, value in read.items() if value is not None}
 
 
 def current() -> Settings:
-    """The settings as they stand now; raises SettingsError for a bad value."""
-    return load_settings(environment())
+    """The settings as they stand now; raises SettingsError for a bad value.
+
+    Every message asks for them a dozen times: they are read anew only when something changed.
+    """
+    return _settled(tuple(map(os.environ.get, _known())), *_file())
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[str, ...]:
+    return tuple(names())
+
+
+@lru_cache(maxsize=16)
+def _settled(own: tuple[str | None, ...], file: Path, changed: int) -> Settings:
+    given = {name: text for name, text in zip(_known(), own, strict=True) if text is not None}
+    return load_settings({**_written(file, changed), **given})
 
 
 def today() -> date:

@@ -75,6 +75,7 @@ class Signals:
         return left.split()
 
 
+@lru_cache(maxsize=512)
 def plain(text: str) -> str:
     """Accent-folded lower case, punctuation as spaces, single spaces: what patterns are read on."""
     return " ".join(re.sub(r"[^\w%/]+", " ", fold(text)).split())
