@@ -11,121 +11,23 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
 
+from advisor import setting_values as read
 from advisor.connector_settings import (
     MessengerSettings,
     ZaloBotSettings,
     ZaloOASettings,
 )
+from advisor.setting_values import SERVICES
 
 CLONE = Path(__file__).resolve().parent.parent
 LOCAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOG_FORMATS = ("auto", "console", "json")
-SERVICES = ("bot", "worker", "actions", "web")
 INBOX_MODES = ("auto", "on", "off")
-DATABASES = ("sqlite", "postgresql", "postgresql+psycopg2")
-
-
-class SettingsError(ValueError):
-    """A setting that cannot be used; its text is one line for the operator."""
-
-
-def _port(name: str, text: str) -> int:
-    if text.isascii() and text.isdigit() and 1 <= int(text) <= 65535:
-        return int(text)
-    raise SettingsError(f"{name}: '{text}' is not a port number (1 to 65535)")
-
-
-def _days(name: str, text: str) -> int:
-    if text.isascii() and text.isdigit() and 1 <= int(text) <= 3650:
-        return int(text)
-    raise SettingsError(f"{name}: '{text}' is not a number of days (1 to 3650)")
-
-
-def _date(name: str, text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise SettingsError(f"{name}: '{text}' is not a date like 2026-11-23") from None
-
-
-def _database_url(name: str, text: str) -> str:
-    if urlsplit(text).scheme in DATABASES and "://" in text:
-        return text
-    raise SettingsError(
-        f"{name}: only sqlite:///path and postgresql://user:password@host/name are supported"
-    )
-
-
-def _one_of(choices: tuple[str, ...], change: Callable[[str], str]) -> Callable[[str, str], str]:
-    def parse(name: str, text: str) -> str:
-        if change(text) in choices:
-            return change(text)
-        raise SettingsError(f"{name}: '{text}' is none of {', '.join(choices)}")
-
-    return parse
-
-
-def _web_address(name: str, text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme in ("http", "https") and parts.netloc and not parts.query:
-        return text.rstrip("/")
-    raise SettingsError(f"{name}: '{text}' is not an address like https://chat.example.vn")
-
-
-def _web_addresses(name: str, text: str) -> tuple[str, ...]:
-    return tuple(_web_address(name, one.strip()) for one in text.split(",") if one.strip())
-
-
-def _origins(name: str, text: str) -> tuple[str, ...]:
-    origins = _web_addresses(name, text.lower())
-    for origin in origins:
-        if urlsplit(origin).path:
-            raise SettingsError(f"{name}: '{origin}' has a path; an origin is like https://bhxh.vn")
-    return origins
-
-
-def _folder(name: str, text: str) -> Path:
-    path = Path(text).expanduser()
-    if path.is_dir():
-        return path.resolve()
-    raise SettingsError(f"{name}: there is no folder '{text}'")
-
-
-def _services(name: str, text: str) -> tuple[str, ...]:
-    wanted = [one.strip() for one in text.split(",")]
-    if all(one in SERVICES for one in wanted):
-        return tuple(one for one in SERVICES if one in wanted)
-    raise SettingsError(f"{name}: '{text}' is not a list of {', '.join(SERVICES)}")
-
-
-def _minutes(name: str, text: str) -> int:
-    if text.isascii() and text.isdigit() and 1 <= int(text) <= 1440:
-        return int(text)
-    raise SettingsError(f"{name}: '{text}' is not a number of minutes (1 to 1440)")
-
-
-def _office_hours(name: str, text: str) -> str:
-    from advisor.operation.office_hours import read_hours
-
-    try:
-        read_hours(text)
-    except ValueError as error:
-        raise SettingsError(f"{name}: {error}") from None
-    return text
-
-
-def _text(name: str, text: str) -> str:
-    return text
-
-
-def _keys(name: str, text: str) -> tuple[str, ...]:
-    return tuple(key.strip() for key in text.split(",") if key.strip())
 
 
 def _env(env: str, parse: Callable[[str, str], Any]) -> dict[str, Any]:
@@ -137,51 +39,55 @@ def _env(env: str, parse: Callable[[str, str], Any]) -> dict[str, Any]:
 class Settings:
     """The project's settings; one field an environment variable."""
 
-    root: Path = field(default=CLONE, metadata=_env("ADVISOR_ROOT", _folder))
+    root: Path = field(default=CLONE, metadata=_env("ADVISOR_ROOT", read.folder))
     database: str = field(
         default="sqlite:///var/advisor.db",
-        metadata=_env("ADVISOR_DATABASE_URL", _database_url),
+        metadata=_env("ADVISOR_DATABASE_URL", read.database_url),
     )
-    redis_url: str = field(default="", metadata=_env("ADVISOR_REDIS_URL", _text))
-    broker_url: str = field(default="", metadata=_env("ADVISOR_BROKER_URL", _text))
-    fixed_today: date | None = field(default=None, metadata=_env("ADVISOR_TODAY", _date))
-    host: str = field(default="127.0.0.1", metadata=_env("ADVISOR_HOST", _text))
-    port: int = field(default=5005, metadata=_env("ADVISOR_PORT", _port))
-    actions_port: int = field(default=5055, metadata=_env("ADVISOR_ACTIONS_PORT", _port))
-    actions_host: str = field(default="127.0.0.1", metadata=_env("ADVISOR_ACTIONS_HOST", _text))
-    web_port: int = field(default=8080, metadata=_env("ADVISOR_WEB_PORT", _port))
-    public: str = field(default="", metadata=_env("ADVISOR_PUBLIC_URL", _web_address))
-    serve: tuple[str, ...] = field(default=SERVICES, metadata=_env("ADVISOR_SERVE", _services))
-    actions_base: str = field(default="", metadata=_env("ADVISOR_ACTIONS_URL", _web_address))
-    bots: tuple[str, ...] = field(default=(), metadata=_env("ADVISOR_BOT_URL", _web_addresses))
-    web_origins: tuple[str, ...] = field(default=(), metadata=_env("ADVISOR_WEB_ORIGINS", _origins))
-    secret_key: str = field(default="", metadata=_env("ADVISOR_SECRET_KEY", _text))
-    keep_text_days: int = field(default=90, metadata=_env("ADVISOR_KEEP_TEXT_DAYS", _days))
+    redis_url: str = field(default="", metadata=_env("ADVISOR_REDIS_URL", read.unchanged))
+    broker_url: str = field(default="", metadata=_env("ADVISOR_BROKER_URL", read.unchanged))
+    fixed_today: date | None = field(default=None, metadata=_env("ADVISOR_TODAY", read.day))
+    host: str = field(default="127.0.0.1", metadata=_env("ADVISOR_HOST", read.unchanged))
+    port: int = field(default=5005, metadata=_env("ADVISOR_PORT", read.port))
+    actions_port: int = field(default=5055, metadata=_env("ADVISOR_ACTIONS_PORT", read.port))
+    actions_host: str = field(
+        default="127.0.0.1", metadata=_env("ADVISOR_ACTIONS_HOST", read.unchanged)
+    )
+    web_port: int = field(default=8080, metadata=_env("ADVISOR_WEB_PORT", read.port))
+    public: str = field(default="", metadata=_env("ADVISOR_PUBLIC_URL", read.web_address))
+    serve: tuple[str, ...] = field(default=SERVICES, metadata=_env("ADVISOR_SERVE", read.services))
+    actions_base: str = field(default="", metadata=_env("ADVISOR_ACTIONS_URL", read.web_address))
+    bots: tuple[str, ...] = field(default=(), metadata=_env("ADVISOR_BOT_URL", read.web_addresses))
+    web_origins: tuple[str, ...] = field(
+        default=(), metadata=_env("ADVISOR_WEB_ORIGINS", read.origins)
+    )
+    secret_key: str = field(default="", metadata=_env("ADVISOR_SECRET_KEY", read.unchanged))
+    keep_text_days: int = field(default=90, metadata=_env("ADVISOR_KEEP_TEXT_DAYS", read.days))
     inbox: str = field(
-        default="auto", metadata=_env("ADVISOR_INBOX", _one_of(INBOX_MODES, str.lower))
+        default="auto", metadata=_env("ADVISOR_INBOX", read.one_of(INBOX_MODES, str.lower))
     )
-    inbox_minutes: int = field(default=15, metadata=_env("ADVISOR_INBOX_MINUTES", _minutes))
+    inbox_minutes: int = field(default=15, metadata=_env("ADVISOR_INBOX_MINUTES", read.minutes))
     office_hours: str = field(
         default="Mon-Fri 08:00-11:30,13:30-17:00",
-        metadata=_env("ADVISOR_OFFICE_HOURS", _office_hours),
+        metadata=_env("ADVISOR_OFFICE_HOURS", read.office_hours),
     )
     call_backs: str = field(
-        default="auto", metadata=_env("ADVISOR_CALL_BACKS", _one_of(INBOX_MODES, str.lower))
+        default="auto", metadata=_env("ADVISOR_CALL_BACKS", read.one_of(INBOX_MODES, str.lower))
     )
     keep_call_backs_days: int = field(
-        default=60, metadata=_env("ADVISOR_KEEP_CALL_BACKS_DAYS", _days)
+        default=60, metadata=_env("ADVISOR_KEEP_CALL_BACKS_DAYS", read.days)
     )
     reminders: str = field(
-        default="on", metadata=_env("ADVISOR_REMINDERS", _one_of(("on", "off"), str.lower))
+        default="on", metadata=_env("ADVISOR_REMINDERS", read.one_of(("on", "off"), str.lower))
     )
     former_keys: tuple[str, ...] = field(
-        default=(), metadata=_env("ADVISOR_FORMER_SECRET_KEYS", _keys)
+        default=(), metadata=_env("ADVISOR_FORMER_SECRET_KEYS", read.keys)
     )
     log_level: str = field(
-        default="INFO", metadata=_env("ADVISOR_LOG_LEVEL", _one_of(LOG_LEVELS, str.upper))
+        default="INFO", metadata=_env("ADVISOR_LOG_LEVEL", read.one_of(LOG_LEVELS, str.upper))
     )
     log_format: str = field(
-        default="auto", metadata=_env("ADVISOR_LOG_FORMAT", _one_of(LOG_FORMATS, str.lower))
+        default="auto", metadata=_env("ADVISOR_LOG_FORMAT", read.one_of(LOG_FORMATS, str.lower))
     )
     zalo_oa: ZaloOASettings = field(default_factory=ZaloOASettings)
     zalo_bot: ZaloBotSettings = field(default_factory=ZaloBotSettings)

@@ -7,7 +7,8 @@ import pytest
 from dotenv import dotenv_values
 
 from advisor import settings
-from advisor.settings import CLONE, LOCAL_TIME, SettingsError, load_settings
+from advisor.setting_values import SettingsError
+from advisor.settings import CLONE, LOCAL_TIME, load_settings
 
 
 def test_an_empty_environment_gives_the_embedded_defaults() -> None:

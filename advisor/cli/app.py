@@ -28,7 +28,7 @@ from advisor.cli import (
 from advisor.law.errors import LawError
 from advisor.operation.errors import OperationError
 from advisor.operation.telling import tell_error
-from advisor.settings import SettingsError
+from advisor.setting_values import SettingsError
 from advisor.store.errors import PublishError, StoreError
 
 RARELY = 100_000  # new objects before a look for garbage; Python's own is 700

@@ -14,7 +14,7 @@ from typing import Final
 from prometheus_client import Counter
 
 from advisor.operation.errors import OperationError
-from advisor.settings import SettingsError
+from advisor.setting_values import SettingsError
 from advisor.store import turns
 from advisor.store.errors import StoreError
 from advisor.store.turns import Turn

@@ -20,7 +20,7 @@ from sanic.response import HTTPResponse
 from advisor.channels import bell, states
 from advisor.operation.exposition import exposition
 from advisor.operation.redaction import redact
-from advisor.settings import SettingsError
+from advisor.setting_values import SettingsError
 from advisor.store.engine import ping
 from advisor.store.errors import StoreError
 

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Engine
 
 from advisor.operation.errors import OperationError
 from advisor.privacy import clock, retention
-from advisor.settings import SettingsError
+from advisor.setting_values import SettingsError
 from advisor.store import upkeep
 from advisor.store.errors import StoreError
 

@@ -16,7 +16,8 @@ from prometheus_client import Counter
 from rasa.core.brokers.pika import PikaEventBroker
 from rasa.utils.endpoints import EndpointConfig
 
-from advisor.settings import SettingsError, current
+from advisor.setting_values import SettingsError
+from advisor.settings import current
 
 QUEUE: Final = "advisor_events"
 MOST_KEPT: Final = 10_000

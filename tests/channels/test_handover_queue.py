@@ -25,7 +25,8 @@ from advisor.channels.replies import reply
 from advisor.insight.handover import Waits, reply_times
 from advisor.operation.office_hours import EXAMPLE, read_hours
 from advisor.privacy import erasure, retention
-from advisor.settings import LOCAL_TIME, SettingsError, load_settings
+from advisor.setting_values import SettingsError
+from advisor.settings import LOCAL_TIME, load_settings
 from advisor.store import audit, console_users, handovers
 from advisor.store.engine import reading
 from advisor.store.handover_tables import CLOSED, HANDED_BACK, OPEN, HandoverNoteRow, HandoverRow

@@ -11,7 +11,8 @@ from starlette.testclient import TestClient
 
 from advisor import pictures
 from advisor.pictures import album
-from advisor.settings import SettingsError, current, load_settings
+from advisor.setting_values import SettingsError
+from advisor.settings import current, load_settings
 from advisor.store.pictures import KEPT_DAYS, find, keep, purge
 from advisor.web.app import create_app
 from tests.pictures.results import CASES, described, opened

@@ -13,7 +13,7 @@ import pytest
 import structlog
 
 from advisor.operation.ports import free_port
-from advisor.settings import SettingsError
+from advisor.setting_values import SettingsError
 from advisor.store.event_broker import MOST_KEPT, QUEUE, EventBroker
 from tests.store.servers import start_rabbitmq, wait_for
 

@@ -2,19 +2,18 @@
 
 from starlette.responses import Response
 
-from advisor.console.law.deciding import check_may_refuse, decided
+from advisor.console.law.deciding import check_may_refuse, deciding
 from advisor.console.law.proposing import effect
 from advisor.console.law.wording import CONFIDENCES, STATES
 from advisor.console.page import Page
 from advisor.console.permissions import Right
-from advisor.console.refusal import Refusal, not_found
+from advisor.console.refusal import not_found
 from advisor.console.second_person import check_second_person
 from advisor.console.visit import Visit
 from advisor.store import law_proposals
-from advisor.store.errors import PublishError
 from advisor.store.law import current_law_book
 from advisor.store.law_proposal_tables import PROPOSED
-from advisor.store.law_proposals import Proposal, ProposalDecided
+from advisor.store.law_proposals import Proposal
 
 page = Page()
 
@@ -39,12 +38,8 @@ def approve(visit: Visit) -> Response:
     """Publish it; refused to who proposed it."""
     found = _proposal(visit)
     check_second_person(visit.user.name, [found.new.author])
-    try:
+    with deciding():
         law_proposals.approve(found.id, visit.user.name, visit.now)
-    except ProposalDecided:
-        raise decided() from None
-    except PublishError as error:
-        raise Refusal(400, str(error)) from error
     return visit.go(f"/law/proposal/{found.id}", "Đã duyệt: trợ lý dùng số liệu này ngay.")
 
 
@@ -53,10 +48,8 @@ def refuse(visit: Visit) -> Response:
     """Turn it down (approvers), or take back the own one (editors)."""
     found = _proposal(visit)
     check_may_refuse(visit, found.new.author)
-    try:
+    with deciding():
         law_proposals.refuse(found.id, visit.user.name, visit.now)
-    except ProposalDecided:
-        raise decided() from None
     return visit.go(f"/law/proposal/{found.id}", "Đã bỏ đề xuất.")
 
 
@@ -64,10 +57,8 @@ def refuse(visit: Visit) -> Response:
 def undo(visit: Visit) -> Response:
     """Put back what stood there before."""
     found = _proposal(visit)
-    try:
+    with deciding():
         law_proposals.undo(found.id, visit.user.name, visit.now)
-    except ProposalDecided:
-        raise decided() from None
     return visit.go(f"/law/proposal/{found.id}", "Đã trả số liệu về như trước.")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from starlette.responses import Response
 
 from advisor.console.dates import given_day
-from advisor.console.law.deciding import check_may_refuse, decided
+from advisor.console.law.deciding import check_may_refuse, deciding
 from advisor.console.law.wording import STATES
 from advisor.console.page import Page
 from advisor.console.permissions import Right
@@ -21,7 +21,6 @@ from advisor.store.errors import PublishError
 from advisor.store.law import current_law_book
 from advisor.store.law_outlook import LONGEST_CAUTION, Outlook
 from advisor.store.law_outlook_proposals import OutlookProposal
-from advisor.store.law_proposals import ProposalDecided
 
 page = Page()
 
@@ -67,12 +66,8 @@ def approve(visit: Visit) -> Response:
     """Publish it; refused to who proposed it."""
     found = _found(visit)
     check_second_person(visit.user.name, [found.new.author])
-    try:
+    with deciding():
         proposals.approve(found.id, visit.user.name, visit.now)
-    except ProposalDecided:
-        raise decided() from None
-    except PublishError as error:
-        raise Refusal(400, str(error)) from error
     return visit.go(f"/law/outlook/{found.id}", "Đã duyệt: trợ lý dùng ngay.")
 
 
@@ -81,10 +76,8 @@ def refuse(visit: Visit) -> Response:
     """Turn it down (approvers), or take back the own one (editors)."""
     found = _found(visit)
     check_may_refuse(visit, found.new.author)
-    try:
+    with deciding():
         proposals.refuse(found.id, visit.user.name, visit.now)
-    except ProposalDecided:
-        raise decided() from None
     return visit.go(f"/law/outlook/{found.id}", "Đã bỏ đề xuất.")
 
 
@@ -92,10 +85,8 @@ def refuse(visit: Visit) -> Response:
 def undo(visit: Visit) -> Response:
     """Say again what was said before."""
     found = _found(visit)
-    try:
+    with deciding():
         proposals.undo(found.id, visit.user.name, visit.now)
-    except ProposalDecided:
-        raise decided() from None
     return visit.go(f"/law/outlook/{found.id}", "Đã trả về như trước.")
 
 
