@@ -41,11 +41,15 @@ def read_article(folder: Path, path: Path) -> Article:
 
     Raises ArticleError with file, line and reason.
     """
+    return parse_article(read_text(path), article_id(folder, path), path)
+
+
+def read_text(path: Path) -> str:
+    """The text of an article's file; raises ArticleError when it cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ArticleError(path, 1, f"cannot be read: {error}") from error
-    return parse_article(text, article_id(folder, path), path)
 
 
 def article_id(folder: Path, path: Path) -> str:

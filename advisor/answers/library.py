@@ -14,6 +14,7 @@ from typing import Final
 from advisor.answers.answer import Answer
 from advisor.answers.article import PROGRAMMES, Article
 from advisor.answers.fitting import fit, rest_of
+from advisor.answers.kept import NOTHING_KEPT, Kept
 from advisor.answers.naming import Titles, asks_for_more
 from advisor.answers.search.deciding import MOST_CHOICES, Decision, decide, evidence
 from advisor.answers.search.engine import Engine, Hit
@@ -49,8 +50,11 @@ logger = logging.getLogger(__name__)
 class Library:
     """The articles of a folder, searched by words beside the route; edits are seen in a second."""
 
-    def __init__(self, folder: Path, overlay: Overlay | None = None) -> None:
-        self._shelf = Shelf(folder, overlay)
+    def __init__(
+        self, folder: Path, overlay: Overlay | None = None, kept: Kept = NOTHING_KEPT
+    ) -> None:
+        self._kept = kept
+        self._shelf = Shelf(folder, overlay, kept)
         self._engine = Engine(())
         self._titles = Titles(())
         self._due = 0.0
@@ -74,7 +78,7 @@ class Library:
             changed = self._shelf.refresh(law if self.articles else None)
             wait = 0.0 if changed else LOOKS_APART * (time.monotonic() - started)
             if changed:
-                self._engine = Engine(list(self.articles.values()), self._engine)
+                self._engine = Engine(list(self.articles.values()), self._engine, kept=self._kept)
                 self._titles = Titles(self.articles.values())
             self._due = time.monotonic() + max(CHECK_SECONDS, min(wait, LONGEST_WAIT))
 
@@ -224,7 +228,7 @@ class Library:
 def _library_of(folder: Path) -> Library:
     from advisor.store.article_overlay import ArticleOverlay
 
-    return Library(folder, ArticleOverlay())
+    return Library(folder, ArticleOverlay(), Kept(current().var / "articles"))
 
 
 def current_library() -> Library:

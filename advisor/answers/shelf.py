@@ -10,9 +10,11 @@ from pathlib import Path
 from threading import Lock
 
 from advisor.answers.article import Article, ArticleError
-from advisor.answers.article_source import article_id, parse_article, read_article
+from advisor.answers.article_reading import Reading
+from advisor.answers.article_source import article_id
 from advisor.answers.checking.days import check_days, days_of
 from advisor.answers.checking.problem import Problem
+from advisor.answers.kept import NOTHING_KEPT, Kept
 from advisor.law import LawBook
 from advisor.settings import today
 
@@ -49,9 +51,12 @@ class Shelf:
     gone takes its article with it. Texts of the `overlay` are told instead of the files.
     """
 
-    def __init__(self, folder: Path, overlay: Overlay | None = None) -> None:
+    def __init__(
+        self, folder: Path, overlay: Overlay | None = None, kept: Kept = NOTHING_KEPT
+    ) -> None:
         self.folder = folder
         self._overlay = overlay
+        self._kept = kept
         self._replaced: Mapping[Path, Replacement] = {}
         self._stamps: dict[Path, FileStamp] = {}
         self._articles: dict[str, Article] = {}
@@ -104,10 +109,12 @@ class Shelf:
 
     def _read(self, paths: list[Path], law: LawBook | None) -> dict[str, Article]:
         fresh: dict[str, Article] = {}
+        replaced = {path: one.text for path, one in self._replaced.items()}
+        reading = Reading(self.folder, {path: replaced.get(path) for path in paths}, self._kept)
         for path in paths:
             self._refusals.pop(path, None)
             try:
-                article = self._article(path)
+                article = reading.article(path)
                 if law is not None:
                     must_render(article, law)
                 known = self._articles.get(article.id)
@@ -115,13 +122,8 @@ class Shelf:
             except ArticleError as error:
                 self._refusals[path] = Refusal(path, error)
                 logger.error("article refused: %s%s", error, self._fate(path))
+        reading.keep()
         return fresh
-
-    def _article(self, path: Path) -> Article:
-        replaced = self._replaced.get(path)
-        if replaced is None:
-            return read_article(self.folder, path)
-        return parse_article(replaced.text, article_id(self.folder, path), path)
 
     def _fate(self, path: Path) -> str:
         try:

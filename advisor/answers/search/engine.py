@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from advisor.answers.article import Article
+from advisor.answers.kept import NOTHING_KEPT, Kept
+from advisor.answers.search.bags import Reader, read_articles
 from advisor.answers.search.features import features
 from advisor.answers.search.index import Index
 from advisor.answers.search.prior import Place, Places
-from advisor.answers.search.vocabulary import Bag, Vocabulary, weighted
-from advisor.answers.wordings import wordings
-
-# How much a field counts beside the body.
-TITLE: Final = 4.0
-KEYWORDS: Final = 4.0
-QUESTIONS: Final = 3.0
-BODY: Final = 0.5
-
-Reader = Callable[[str], Sequence[str]]
+from advisor.answers.search.vocabulary import Bag, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -53,14 +45,15 @@ class Engine:
         before: Engine | None = None,
         *,
         read: Reader = features,
+        kept: Kept = NOTHING_KEPT,
     ) -> None:
         self.articles = list(articles)
         self.vocabulary: Vocabulary = before.vocabulary if before else Vocabulary()
-        kept = before.bag_by_identity() if before else {}
-        self.bags: list[Bag] = [
-            kept.get(id(article)) or bag_of(article, self.vocabulary, read)
-            for article in self.articles
-        ]
+        known = before.bag_by_identity() if before else {}
+        fresh = [article for article in self.articles if id(article) not in known]
+        for article, counts in zip(fresh, read_articles(fresh, read, kept), strict=True):
+            known[id(article)] = self.vocabulary.bag(counts)
+        self.bags: list[Bag] = [known[id(article)] for article in self.articles]
         self._index = Index(self.bags, len(self.vocabulary))
         self._places = Places(self.articles)
         self._starts = np.array([a.valid_from.toordinal() for a in self.articles])
@@ -107,12 +100,3 @@ def _top(scores: np.ndarray, most: int) -> list[int]:
     else:
         chosen = np.arange(len(scores))
     return [int(at) for at in chosen[np.argsort(-scores[chosen], kind="stable")]]
-
-
-def bag_of(article: Article, vocabulary: Vocabulary, read: Reader = features) -> Bag:
-    """The weighted features of an article's title, keywords, questions and words of the body."""
-    texts = [(TITLE, article.title)]
-    texts += [(KEYWORDS, keyword) for keyword in article.keywords]
-    texts += [(QUESTIONS, question) for question in article.questions]
-    texts += [(BODY, row) for row in wordings(article.body)]
-    return vocabulary.bag(weighted((weight, read(text)) for weight, text in texts))

@@ -48,3 +48,19 @@ def weighted(texts: Iterable[tuple[float, Iterable[str]]]) -> dict[str, float]:
         for feature in found:
             counts[feature] = counts.get(feature, 0.0) + weight
     return counts
+
+
+def to_record(counts: Mapping[str, float]) -> bytes:
+    """Weighted features as bytes: the number of them, their counts, their names in lines."""
+    numbers = np.array([*counts.values()], dtype=np.float32).tobytes()
+    return b"".join([len(counts).to_bytes(4, "little"), numbers, "\n".join(counts).encode()])
+
+
+def from_record(record: bytes) -> dict[str, float]:
+    """The weighted features of a record that `to_record` made, in the same order."""
+    size = int.from_bytes(record[:4], "little")
+    if not size:
+        return {}
+    end = 4 + 4 * size
+    numbers = np.frombuffer(record[4:end], dtype=np.float32).tolist()
+    return dict(zip(record[end:].decode().split("\n"), numbers, strict=True))
