@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from advisor.answers.answer import Answer
 from advisor.conversation.advancing import advance
@@ -28,6 +28,14 @@ Turn = tuple[State, list[Answer]]
 LONGEST_KEPT = 300
 
 
+@dataclass(frozen=True)
+class Part:
+    """One question of a message, and the words that belong to it."""
+
+    route: Route
+    text: str
+
+
 def answer_in_order(
     routes: tuple[Route, ...],
     utterance: Utterance,
@@ -36,24 +44,38 @@ def answer_in_order(
     *,
     done: str | None = None,
 ) -> Turn:
-    """Answer route after route; those after an open question wait for its answer.
+    """Answer route after route; those after an open question wait for its answer. `done` is a
+    calculation that was told just before."""
+    text = utterance.text
+    parts = tuple(Part(route, part_about(route, text, world.signals)) for route in routes)
+    return answer_parts(parts, utterance, state, world, done=done)
 
-    One calculation answers "được bao nhiêu" and "mấy tháng" at once: it is told only once. `done`
-    is one that was told just before.
+
+def answer_parts(
+    parts: tuple[Part, ...],
+    utterance: Utterance,
+    state: State,
+    world: World,
+    *,
+    done: str | None = None,
+) -> Turn:
+    """Answer question after question, each with the figures of its own words; those after an open
+    one wait for its answer.
+
+    One calculation answers "được bao nhiêu" and "mấy tháng" at once: it is told only once.
     """
     told = Told([done])
-    for number, route in enumerate(routes):
-        own = utterance
-        if len(routes) > 1:
-            own = reread(part_about(route, utterance.text, world.signals), (route,), world.today)
+    for number, part in enumerate(parts):
+        route, own = part.route, utterance
+        if len(parts) > 1:
+            own = reread(part.text, (route,), world.today)
         form = choose_form(route, own, world, state)
         if form is not None and form.calculator in told.calculators:
             continue
         state, said = answer_route(route, own, state, world)
         told.add(state, said)
         if state.pending or state.choices:
-            waiting = _waiting(routes[number + 1 :], utterance)
-            return replace(state, waiting=waiting), told.all()
+            return replace(state, waiting=_waiting(parts[number + 1 :])), told.all()
     if told.first is not None:
         # A follow-up is about the calculation that was asked for first.
         first = told.first
@@ -61,9 +83,8 @@ def answer_in_order(
     return replace(state, waiting=()), told.all()
 
 
-def _waiting(routes: tuple[Route, ...], utterance: Utterance) -> tuple[Triple, ...]:
-    text = utterance.text[:LONGEST_KEPT]
-    return tuple((route.programme, route.topic, text) for route in routes)
+def _waiting(parts: tuple[Part, ...]) -> tuple[Triple, ...]:
+    return tuple((p.route.programme, p.route.topic, p.text[:LONGEST_KEPT]) for p in parts)
 
 
 def answer_route(route: Route, utterance: Utterance, state: State, world: World) -> Turn:

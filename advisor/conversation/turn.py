@@ -23,6 +23,7 @@ from advisor.conversation import (
     privacy,
     reminding,
     steering,
+    two_questions,
 )
 from advisor.conversation.answering import answer_in_order
 from advisor.conversation.context import in_context
@@ -41,6 +42,7 @@ HANDLERS: tuple[Handler, ...] = (
     steering.repeated_question,
     confirming.answer_claim,
     steering.steer,
+    two_questions.answer_each,
     offices.answer_where,
     new_question.answer_choice,
     new_question.answer_only_article,
