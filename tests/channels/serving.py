@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -12,6 +11,8 @@ from uuid import uuid4
 import httpx
 from rasa.core.channels.channel import UserMessage, register
 from sanic import Sanic
+from sqlalchemy import func, select
+from sqlalchemy.engine import Engine
 
 from advisor.channels import connector as connector_module
 from advisor.channels.messenger.connector import MessengerConnector
@@ -22,7 +23,9 @@ from advisor.channels.zalo_oa.connector import ZaloOAConnector
 from advisor.operation.ports import free_port
 from advisor.settings import Settings, load_settings
 from advisor.store import migrate
-from advisor.store.engine import engine_of
+from advisor.store.channel_tables import InboxRow, OutboxRow
+from advisor.store.engine import engine_of, reading
+from tests import patient
 
 QUICK = Pace(
     poll=100,
@@ -32,7 +35,7 @@ QUICK = Pace(
     hold=100,
     beat=500,
     upkeep=500,
-    drain=3_000,
+    drain=20_000,
     to_next_minute=False,
 )
 Handler = Callable[[UserMessage], Awaitable[None]]
@@ -98,7 +101,7 @@ class Served:
         settings = self.settings()
         migrate.upgrade(engine_of(self.database_url))
         self._thread.start()
-        asyncio.run_coroutine_threadsafe(self._start(settings), self.loop).result(30)
+        asyncio.run_coroutine_threadsafe(self._start(settings), self.loop).result(patient.SECONDS)
 
     async def _start(self, settings: Settings) -> None:
         Sanic.test_mode = True  # several servers in one process
@@ -132,7 +135,7 @@ class Served:
             self._server.close()
             await self._server.wait_closed()
 
-        asyncio.run_coroutine_threadsafe(stop(), self.loop).result(30)
+        asyncio.run_coroutine_threadsafe(stop(), self.loop).result(patient.SECONDS)
         self.loop.call_soon_threadsafe(self.loop.stop)
         for platform in (self.oa, self.bot, self.page):
             platform.stop()
@@ -142,11 +145,8 @@ class Served:
         self, channel: str, body: bytes, headers: dict[str, str] | None = None
     ) -> httpx.Response:
         """Post to a webhook."""
-        return httpx.post(
-            f"{self.base}/webhooks/{channel}/webhook",
-            content=body,
-            headers=headers or {},
-            timeout=10,
+        return patient.post(
+            f"{self.base}/webhooks/{channel}/webhook", content=body, headers=headers or {}
         )
 
     def write_oa(self, user: str, text: str, number: str = "", at: int = 0) -> httpx.Response:
@@ -165,15 +165,14 @@ class Served:
         return self.post("messenger", body, messenger.signed(self.page.account, body))
 
 
-def wait_for(condition: Callable[[], Any], seconds: float = 10.0) -> Any:
-    """What the condition gives once it is true."""
-    deadline = time.monotonic() + seconds
-    while True:
-        found = condition()
-        if found:
-            return found
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.02)
+def open_rows(on: Engine) -> int:
+    """How many messages and calls have not ended."""
+    with reading(on) as session:
+        counts = (
+            session.execute(select(func.count()).where(table.finished_at == 0)).scalar_one()
+            for table in (InboxRow, OutboxRow)
+        )
+        return sum(counts)
 
 
 def paced(**changes: int) -> Pace:

@@ -100,7 +100,7 @@ class Stage:
 
     def wait_until_served(self) -> None:
         """Wait until all servers answer."""
-        deadline = time.monotonic() + 90
+        deadline = time.monotonic() + 240
         for port in (*self.ports, self.worker_port):
             while not self._is_ready(port):
                 assert time.monotonic() < deadline, self.log[-3000:]
@@ -135,14 +135,14 @@ class Stage:
         for server in (*self.servers, self.worker, self.actions):
             server.terminate()
         for server in (*self.servers, self.worker, self.actions):
-            server.wait(40)
+            server.wait(90)
         for platform in self.platforms:
             platform.stop()
 
     def write(self, citizen: int, number: int) -> None:
         """Post a citizen's message to one server or another until it is answered 200."""
         name, body, headers = self._message(citizen, number)
-        deadline = time.monotonic() + 90
+        deadline = time.monotonic() + 240
         while time.monotonic() < deadline:
             address = f"http://127.0.0.1:{random.choice(self.ports)}/webhooks/{name}/webhook"
             try:

@@ -9,7 +9,9 @@ import pytest
 
 from advisor.channels import bell
 from advisor.operation.ports import free_port
-from tests.channels.serving import Served, paced, wait_for
+from tests import patient
+from tests.channels.serving import Served, paced
+from tests.patient import wait_for
 
 LONG = 600_000  # ms: who is not rung for does not look before the test ends
 SHORT = 100
@@ -30,7 +32,7 @@ class Pair:
 
     def _hear(self, port: int) -> asyncio.BaseTransport:
         heard = asyncio.run_coroutine_threadsafe(bell.listen(port), self.worker.loop)
-        return heard.result(5)
+        return heard.result(patient.SECONDS)
 
     def end(self) -> None:
         """Stop both."""
@@ -57,7 +59,7 @@ def answers(pair: Pair) -> list[str]:
 def test_the_worker_answers_as_soon_as_it_is_rung_for(pair: Pair) -> None:
     time.sleep(0.5)  # its first look is over
     assert pair.bot.write_page("an", "lương", "m1").status_code == 200
-    wait_for(lambda: answers(pair), 10)
+    wait_for(lambda: answers(pair))
     assert pair.bot.agent.asked == []
     assert [message.text for message in pair.worker.agent.asked] == ["lương"]
 
@@ -65,7 +67,7 @@ def test_the_worker_answers_as_soon_as_it_is_rung_for(pair: Pair) -> None:
 @pytest.mark.parametrize("pair", [{"poll": SHORT, "hears": False}], indirect=True)
 def test_a_ring_that_nobody_hears_loses_nothing(pair: Pair) -> None:
     assert pair.bot.write_page("an", "lương", "m1").status_code == 200
-    wait_for(lambda: answers(pair), 10)
+    wait_for(lambda: answers(pair))
     assert answers(pair) == ["re: lương"]
 
 
@@ -75,4 +77,4 @@ def test_ringing_never_waits_and_never_fails() -> None:
     for _ in range(20_000):
         nobody.ring("messenger")
     nobody.close()
-    assert time.perf_counter() - started < 10
+    assert time.perf_counter() - started < patient.SECONDS

@@ -29,7 +29,8 @@ from advisor.channels.zalo_oa.connector import ZaloOAConnector
 from advisor.channels.zalo_oa.token_store import CHANNEL, TokenStore
 from advisor.settings import load_settings
 from advisor.store.engine import engine_of
-from tests.channels.serving import Served, echo, paced, wait_for
+from tests.channels.serving import Served, echo, paced
+from tests.patient import wait_for
 
 CONNECTORS = [ZaloOAConnector, ZaloBotConnector, MessengerConnector]
 

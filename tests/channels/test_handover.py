@@ -19,7 +19,8 @@ from advisor.store import channel_tables as tables
 from advisor.store import handovers
 from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
 from advisor.store.engine import reading, writing
-from tests.channels.serving import Served, wait_for
+from tests.channels.serving import Served
+from tests.patient import wait_for
 
 NOBODY = Flood(lambda _: False, lambda _: False, ())
 CHANNELS = ("zalo_oa", "zalo_bot", "messenger")

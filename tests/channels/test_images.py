@@ -13,7 +13,8 @@ from advisor.channels.images import own_image
 from advisor.channels.replies import reply
 from advisor.channels.simulation.server import PNG
 from advisor.store.errors import StoreError
-from tests.channels.serving import Served, wait_for
+from tests.channels.serving import Served
+from tests.patient import wait_for
 
 TOKEN = "x" * 22
 DRAWN = PNG + b"\x00\xff" * 500

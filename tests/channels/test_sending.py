@@ -14,7 +14,8 @@ from advisor.channels.simulation.server import SILENT
 from advisor.store.channel_tables import OutboxRow
 from advisor.store.engine import engine_of, reading
 from advisor.store.errors import StoreError
-from tests.channels.serving import Served, paced, wait_for
+from tests.channels.serving import Served, paced
+from tests.patient import wait_for
 
 
 @pytest.fixture(scope="module")

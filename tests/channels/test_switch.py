@@ -17,7 +17,8 @@ from advisor.store import switch
 from advisor.store.channel_tables import CitizenRow, InboxRow
 from advisor.store.engine import engine_of, reading, writing
 from advisor.store.switch_tables import SwitchNoticeRow
-from tests.channels.serving import Served, wait_for
+from tests.channels.serving import Served
+from tests.patient import wait_for
 
 NOBODY = Flood(lambda _: False, lambda _: False, ())
 
@@ -68,7 +69,10 @@ def test_who_was_told_long_ago_is_forgotten(database: Engine) -> None:
         assert session.query(SwitchNoticeRow).count() == 0
 
 
-def test_what_is_known_holds_for_a_second_and_while_the_database_is_away(database: Engine) -> None:
+def test_what_is_known_holds_for_a_while_and_while_the_database_is_away(
+    database: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asked, "KNOWN_SECONDS", 3_600.0)
     assert notice(database) is None
     switch.pause("rest", "x", "lan", on=database)
     assert asked.paused("rest", database) is None
@@ -87,7 +91,10 @@ def test_an_unknown_channel_and_a_notice_too_long_are_refused(database: Engine) 
         switch.pause("rest", "x", "lan", "x" * 1_001, on=database)
 
 
-def test_a_paused_platform_tells_each_citizen_once_and_answers_when_resumed(served: Served) -> None:
+def test_a_paused_platform_tells_each_citizen_once_and_answers_when_resumed(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asked, "KNOWN_SECONDS", 0.0)
     on = engine_of(served.database_url)
     switch.pause("zalo_bot", "sai mức đóng", "lan", "Trợ lý tạm dừng.", on=on)
     asked.forget_known(on)

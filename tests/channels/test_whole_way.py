@@ -5,7 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from tests.channels.serving import Served, wait_for
+from tests.channels.serving import Served
+from tests.patient import wait_for
 
 
 def test_a_message_to_the_official_account_is_answered(served: Served) -> None:

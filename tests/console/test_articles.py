@@ -16,6 +16,7 @@ from advisor.store import article_export, article_versions, audit
 from advisor.store.article_overlay import ArticleOverlay
 from advisor.store.audit import Wanted
 from tests.answers.writing import BODY, LAW, NAME, article_text, put
+from tests.patient import SECONDS
 
 EDIT = f"/console/articles/edit/{NAME}"
 VIEW = f"/console/articles/view/{NAME}"
@@ -133,13 +134,13 @@ def test_while_the_library_is_being_read_the_page_says_so_and_asks_again(
 ) -> None:
     check, go_on = ButtonCheck(), Event()
     read = check._read
-    monkeypatch.setattr(check, "_read", lambda articles: (go_on.wait(10), read(articles)))
+    monkeypatch.setattr(check, "_read", lambda articles: (go_on.wait(SECONDS), read(articles)))
     monkeypatch.setattr("advisor.console.pages.article_edit.buttons", check)
     browser, text = officer("editor"), article_text(NEW_BODY)
     assert "data-again" in save(browser, text, does="preview").text
     go_on.set()
     assert check._reader is not None
-    check._reader.join(10)
+    check._reader.join(SECONDS)
     assert "data-again" not in save(browser, text, does="preview").text
 
 

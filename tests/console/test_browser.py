@@ -5,7 +5,6 @@ Pictures for the manual are written to the folder ADVISOR_SCREENSHOTS names, if 
 
 import os
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,7 +19,9 @@ from advisor.store import article_versions, console_sessions, console_users, swi
 from advisor.store.engine import writing
 from advisor.store.law import current_law_book
 from advisor.web.app import create_app
+from tests.browsers import new_context
 from tests.console.conftest import PASSWORD
+from tests.patient import SECONDS, wait_for
 
 NAME = "voluntary_si/eligibility/age-limits"
 # Lists of hundreds of rows that are alike: the check takes seconds and finds nothing more.
@@ -43,12 +44,11 @@ def address(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    while not server.started:
-        time.sleep(0.02)
+    wait_for(lambda: server.started)
     port = server.servers[0].sockets[0].getsockname()[1]
     yield f"http://127.0.0.1:{port}/console"
     server.should_exit = True
-    thread.join(10)
+    thread.join(SECONDS)
 
 
 @pytest.fixture
@@ -59,8 +59,8 @@ def enter(browser: Browser, address: str) -> Iterator[Enter]:
     def signed_in(role: str, name: str, width: int = 1_200, height: int = 860) -> Page:
         full = {"lan": "Nguyễn Thị Lan", "minh": "Trần Văn Minh"}[name]
         console_users.add(name, full, role, passwords.hashed(PASSWORD), by="test")
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="vi-VN", color_scheme="light"
+        context = new_context(
+            browser, viewport={"width": width, "height": height}, color_scheme="light"
         )
         contexts.append(context)
         page = context.new_page()

@@ -41,7 +41,7 @@ def campaign(database: str) -> None:
 
 def drawn(page: Page) -> None:
     """The charts are there."""
-    expect(page.locator("body.drawn")).to_be_attached(timeout=20_000)
+    expect(page.locator("body.drawn")).to_be_attached()
     assert page.locator(".chart svg.main-svg").count() > 0
 
 

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from advisor.settings import CLONE
 from advisor.store.article_versions import Deed, publish_at_once
 from tests.answers.writing import BODY, NAME, article_text, put
+from tests.patient import SECONDS, wait_for
 
 PROGRAM = """
 import sys
@@ -48,7 +48,7 @@ def running(root: Path) -> Iterator[subprocess.Popen[str]]:
         env=dict(os.environ),
     )
     yield process
-    process.communicate(timeout=30)
+    process.communicate(timeout=SECONDS)
 
 
 def ask(process: subprocess.Popen[str]) -> str:
@@ -67,7 +67,4 @@ def test_a_published_version_is_told_by_a_process_that_runs_already(
     assert "nghề tự do" in ask(running)
     text = article_text(BODY.replace("nghề tự do", "đồng áng"))
     publish_at_once(NAME, text, Deed("minh", 1, None), action="article_published")
-    deadline = time.monotonic() + 60
-    while "đồng áng" not in ask(running):
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
+    wait_for(lambda: "đồng áng" in ask(running))

@@ -18,6 +18,7 @@ from advisor.store.channel_tables import DEAD, DONE, SENT, CitizenRow, InboxRow,
 from advisor.store.engine import writing
 from advisor.store.errors import StoreError
 from tests.insight.conftest import at
+from tests.patient import SECONDS
 
 TODAY = date(2026, 11, 24)
 WEEK = Scope(date(2026, 11, 18), TODAY)
@@ -128,4 +129,4 @@ def test_what_fails_does_not_keep_the_hourly_thread_from_the_rest(
 
     monkeypatch.setattr(hourly, "LOOK_SECONDS", 60.0)
     hourly.start(away, lambda _: done.set())
-    assert done.wait(10)
+    assert done.wait(SECONDS)

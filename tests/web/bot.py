@@ -11,6 +11,7 @@ from sanic import Sanic
 from advisor.channels.web.connector import WebConnector
 from advisor.settings import Settings
 from tests.channels.serving import StandIn
+from tests.patient import SECONDS
 
 HOSTILE = (
     "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>\n"
@@ -20,6 +21,8 @@ BUTTONS = [
     {"title": "Hộ nghèo", "payload": "nhà tôi thuộc hộ nghèo"},
     {"title": "<i>Khác</i>", "payload": "không thuộc diện nào"},
 ]
+# An answer to a slow question comes when this is set.
+SLOW_ONE_MAY_GO_ON = threading.Event()
 ALT = "Biểu đồ mức đóng: 330.000 đồng mỗi tháng"
 
 
@@ -27,7 +30,7 @@ async def say(message: UserMessage) -> None:
     """Answer by the words of the message."""
     out, to = message.output_channel, message.sender_id
     if "chậm" in message.text:
-        await asyncio.sleep(1.2)
+        await asyncio.to_thread(SLOW_ONE_MAY_GO_ON.wait, SECONDS)
     if "hình" in message.text:
         address = message.text.partition("hình ")[2]
         await out.send_response(to, {"image": address, "image_alt": ALT})
@@ -53,7 +56,7 @@ class Bot:
 
     def start(self) -> None:
         """Serve."""
-        asyncio.run_coroutine_threadsafe(self._start(), self._loop).result(30)
+        asyncio.run_coroutine_threadsafe(self._start(), self._loop).result(SECONDS)
 
     async def _start(self) -> None:
         Sanic.test_mode = True  # several servers in one process
@@ -76,4 +79,4 @@ class Bot:
             self._server.close()
             await self._server.wait_closed()
 
-        asyncio.run_coroutine_threadsafe(stop(), self._loop).result(30)
+        asyncio.run_coroutine_threadsafe(stop(), self._loop).result(SECONDS)

@@ -19,8 +19,9 @@ from advisor.operation.ports import free_port
 from advisor.settings import Settings, load_settings
 from advisor.store import migrate
 from advisor.store.engine import engine_of
-from tests.browsers import PATIENCE_MS, chromium
-from tests.channels.serving import wait_for
+from tests import patient
+from tests.browsers import chromium, new_context
+from tests.patient import wait_for
 from tests.web.bot import Bot
 
 _numbers = itertools.count(1)
@@ -81,19 +82,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             stdout=log,
             stderr=subprocess.STDOUT,
         )
-    wait_for(lambda: web.poll() is not None or _answers(base), 90)
+    wait_for(lambda: web.poll() is not None or _answers(base), 180)
     assert web.poll() is None, (root / "web.log").read_text()
     page = _embedding_site(int(friend.rpartition(":")[2]), base)
     yield Site(root, base, friend, settings, bot)
     page.shutdown()
     web.terminate()
-    web.wait(15)
+    web.wait(patient.SECONDS)
     bot.stop()
 
 
 def _answers(base: str) -> bool:
     try:
-        return httpx.get(f"{base}/health/live").status_code == 200
+        return patient.get(f"{base}/health/live").status_code == 200
     except httpx.TransportError:
         return False
 
@@ -147,10 +148,10 @@ class Visit:
         self.page.get_by_label("Câu hỏi của Anh/Chị").fill(text)
         self.page.get_by_role("button", name="Gửi", exact=True).click()
 
-    def reply(self, text: str, seconds: float = 10.0) -> None:
+    def reply(self, text: str) -> None:
         """Wait until a reply has a text."""
         bubble = self.page.locator(".bot .bubble, .officer .bubble", has_text=text)
-        bubble.last.wait_for(timeout=seconds * 1000)
+        bubble.last.wait_for()
 
     def bubbles(self) -> list[str]:
         """The messages on the screen, in order."""
@@ -166,15 +167,14 @@ def watch(page: Page) -> Visit:
         "console",
         lambda told: visit.complaints.append(told.text) if told.type == "error" else None,
     )
-    page.set_default_timeout(PATIENCE_MS)
     return visit
 
 
 @pytest.fixture
 def visit(site: Site, browser: Browser) -> Iterator[Visit]:
     """A new citizen on the page."""
-    context = browser.new_context(
-        locale="vi-VN", viewport={"width": 900, "height": 800}, extra_http_headers=new_address()
+    context = new_context(
+        browser, viewport={"width": 900, "height": 800}, extra_http_headers=new_address()
     )
     made = watch(context.new_page())
     made.page.goto(site.base)
@@ -185,6 +185,6 @@ def visit(site: Site, browser: Browser) -> Iterator[Visit]:
 @pytest.fixture
 def portal_visit(browser: Browser) -> Iterator[Visit]:
     """A new citizen who is not on a page yet."""
-    context = browser.new_context(locale="vi-VN", viewport={"width": 900, "height": 800})
+    context = new_context(browser, viewport={"width": 900, "height": 800})
     yield watch(context.new_page())
     context.close()

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from advisor.pictures.album import file_of
 from advisor.store.pictures import StoredPicture, keep
+from tests.browsers import new_context
 from tests.web.bot import ALT
 from tests.web.conftest import Site, Visit, watch
 
@@ -51,8 +52,8 @@ def fits(page: Page) -> bool:
 @pytest.fixture(params=["light", "dark"])
 def themed(site: Site, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """A new citizen whose system is light or dark."""
-    context = browser.new_context(
-        locale="vi-VN", color_scheme=request.param, viewport={"width": 900, "height": 700}
+    context = new_context(
+        browser, color_scheme=request.param, viewport={"width": 900, "height": 700}
     )
     made = watch(context.new_page())
     made.page.goto(site.base)

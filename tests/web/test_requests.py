@@ -10,6 +10,7 @@ import pytest
 from advisor.channels.clock import MINUTE, now_ms
 from advisor.channels.web import events, signing
 from advisor.store import web_messages
+from tests import patient
 from tests.web.conftest import Site, new_address
 
 pytestmark = pytest.mark.slow
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def client(site: Site) -> httpx.Client:
     """A browser of our own page with a conversation."""
-    made = httpx.Client(base_url=site.base, headers=new_address())
+    made = patient.client(base_url=site.base, headers=new_address())
     assert made.post("/chat/conversation", json={}).status_code == 201
     return made
 
@@ -30,23 +31,23 @@ def message(text: object = "xin chào", **changes: object) -> dict[str, object]:
 
 def test_the_page_allows_no_foreign_and_no_inline_content(site: Site) -> None:
     for path in ("/", "/chat/messages", "/chat/static/chat.js", "/widget.js"):
-        headers = httpx.get(f"{site.base}{path}").headers
+        headers = patient.get(f"{site.base}{path}").headers
         policy = headers["content-security-policy"]
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
         assert headers["x-content-type-options"] == "nosniff"
-    page = httpx.get(f"{site.base}/").text
+    page = patient.get(f"{site.base}/").text
     assert "style=" not in page
     assert page.count("<script") == page.count('<script type="module" src="/chat/static/')
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_sites(site: Site) -> None:
-    cookie = httpx.post(f"{site.base}/chat/conversation", json={}).headers["set-cookie"]
+    cookie = patient.post(f"{site.base}/chat/conversation", json={}).headers["set-cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=strict" in cookie
     assert "Path=/chat" in cookie
     behind_tls = {"X-Forwarded-Proto": "https"}
-    answer = httpx.post(f"{site.base}/chat/conversation", json={}, headers=behind_tls)
+    answer = patient.post(f"{site.base}/chat/conversation", json={}, headers=behind_tls)
     assert "Secure" in answer.headers["set-cookie"]
 
 
@@ -102,18 +103,18 @@ def test_a_token_that_we_did_not_give_opens_nothing(site: Site, client: httpx.Cl
     given = client.cookies["advisor_chat"]
     for token in (given[:-1] + ("0" if given[-1] != "0" else "1"), given[:22], "x" * 500, "ạ"):
         headers = {"Cookie": f"advisor_chat={token}".encode()}
-        answer = httpx.post(f"{site.base}/chat/messages", json=message(), headers=headers)
+        answer = patient.post(f"{site.base}/chat/messages", json=message(), headers=headers)
         assert answer.status_code == 401
-        assert httpx.get(f"{site.base}/chat/messages", headers=headers).json()["known"] is False
+        assert patient.get(f"{site.base}/chat/messages", headers=headers).json()["known"] is False
 
 
 def test_only_sites_on_the_list_may_ask(site: Site, client: httpx.Client) -> None:
     friend, stranger = {"Origin": site.friend}, {"Origin": site.stranger}
-    begun = httpx.post(f"{site.base}/chat/conversation", json={}, headers=friend)
+    begun = patient.post(f"{site.base}/chat/conversation", json={}, headers=friend)
     assert begun.headers["access-control-allow-origin"] == site.friend
     assert "set-cookie" not in begun.headers
     token = {"X-Chat-Token": begun.json()["token"], **friend}
-    assert httpx.get(f"{site.base}/chat/messages", headers=token).json()["known"] is True
+    assert patient.get(f"{site.base}/chat/messages", headers=token).json()["known"] is True
     for headers in (stranger, {"Origin": "null"}):
         refused = client.post("/chat/messages", json=message(), headers=headers)
         assert (refused.status_code, refused.json()) == (403, {"error": "origin"})
@@ -124,13 +125,13 @@ def test_only_sites_on_the_list_may_ask(site: Site, client: httpx.Client) -> Non
 
 def test_one_citizen_who_floods_is_slowed_and_others_are_not(site: Site) -> None:
     first = {"X-Forwarded-For": "192.0.2.1"}
-    flood = httpx.Client(base_url=site.base, headers=first)
+    flood = patient.client(base_url=site.base, headers=first)
     flood.post("/chat/conversation", json={})
     statuses = [flood.post("/chat/rating", json={"id": 1, "rating": 1}) for _ in range(40)]
     assert {one.status_code for one in statuses} == {404, 429}
     assert statuses[-1].headers["retry-after"] == "30"
     assert statuses[-1].json() == {"error": "too_many"}
-    other = httpx.Client(base_url=site.base, headers=first)
+    other = patient.client(base_url=site.base, headers=first)
     other.post("/chat/conversation", json={})
     assert other.post("/chat/rating", json={"id": 1, "rating": 1}).status_code == 404
 
@@ -138,7 +139,7 @@ def test_one_citizen_who_floods_is_slowed_and_others_are_not(site: Site) -> None
 def test_one_address_may_not_begin_conversations_without_end(site: Site) -> None:
     address = {"X-Forwarded-For": "192.0.2.9"}
     statuses = [
-        httpx.post(f"{site.base}/chat/conversation", json={}, headers=address).status_code
+        patient.post(f"{site.base}/chat/conversation", json={}, headers=address).status_code
         for _ in range(35)
     ]
     assert statuses.count(201) <= 30
@@ -151,7 +152,7 @@ def handed_on(site: Site, payload: dict[str, object], **headers: str | bytes) ->
     key = signing.key_of(site.settings.secret_key)
     signed = {signing.HEADER: signing.sign(key, body), **headers}
     address = f"http://127.0.0.1:{site.settings.port}/webhooks/web/webhook"
-    return httpx.post(address, content=body, headers=signed).status_code
+    return patient.post(address, content=body, headers=signed).status_code
 
 
 def test_the_bot_takes_messages_from_our_web_process_only(site: Site) -> None:
@@ -163,7 +164,7 @@ def test_the_bot_takes_messages_from_our_web_process_only(site: Site) -> None:
     old = {**payload, "at": now_ms() - 10 * MINUTE}
     assert handed_on(site, old) == 403
     address = f"http://127.0.0.1:{site.settings.port}/webhooks/web/webhook"
-    assert httpx.post(address, content=json.dumps(payload)).status_code == 401
+    assert patient.post(address, content=json.dumps(payload)).status_code == 401
     for odd in ({"at": now_ms()}, {**payload, "kind": "sing"}, {**payload, "user": ["a"]}):
         assert handed_on(site, odd) == 200
 
@@ -176,5 +177,5 @@ def test_a_stream_tells_at_once_how_things_stand(client: httpx.Client) -> None:
 
 
 def test_there_is_no_stream_without_a_conversation(site: Site) -> None:
-    answer = httpx.get(f"{site.base}/chat/news")
+    answer = patient.get(f"{site.base}/chat/news")
     assert (answer.status_code, answer.json()) == (401, {"error": "no_conversation"})
