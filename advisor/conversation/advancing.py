@@ -15,6 +15,7 @@ from advisor.conversation.difference import tell_difference
 from advisor.conversation.filling import next_missing
 from advisor.conversation.forms import Form
 from advisor.conversation.state import State
+from advisor.conversation.told_before import remember_told
 from advisor.conversation.world import World
 from advisor.law import CalculationError
 
@@ -36,7 +37,8 @@ def advance(state: State, world: World, lead: str = "") -> Turn:
     """Ask for the first missing input (after `lead`), or give the answer."""
     form = world.forms[state.calculator or ""]
     # Until this one is told there is no result to hear again.
-    state = replace(state, last_reply="", inputs=_derived(form, state, world))
+    inputs = _derived(form, state, world)
+    state = replace(state, last_reply="", inputs=inputs, together=False)
     missing = next_missing(form, state.inputs, topic=state.topic)
     if missing is not None:
         error = _already_wrong(state, form, world)
@@ -48,6 +50,8 @@ def advance(state: State, world: World, lead: str = "") -> Turn:
     except CalculationError as error:
         return _refuse(replace(state, compared={}), form, error, world)
     state = remember_facts(state, form.programme)
+    if not state.compared:
+        state = remember_told(state, form)
     return replace(state.closed(), last_reply="calculation"), [answer]
 
 

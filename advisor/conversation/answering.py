@@ -80,7 +80,7 @@ def answer_parts(
         # A follow-up is about the calculation that was asked for first.
         first = told.first
         state = replace(state, calculator=first.calculator, inputs=first.inputs)
-    return replace(state, waiting=()), told.all()
+    return replace(state, waiting=(), together=told.several), told.all()
 
 
 def _waiting(parts: tuple[Part, ...]) -> tuple[Triple, ...]:

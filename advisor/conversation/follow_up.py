@@ -30,9 +30,25 @@ ENDS_IN_NUMBER = re.compile(
 
 
 def change_last(state: State, utterance: Utterance, world: World) -> Turn | None:
-    """Recalculate with what the message changes; None when it is about something else."""
-    form = world.forms.get(state.calculator or "")
-    if form is None or state.pending or _names_another(form, utterance, world):
+    """Recalculate with what the message changes, the last calculation or the one told before it;
+    None when it is about something else."""
+    if state.calculator not in world.forms or state.pending:
+        return None
+    turn = _change(state, utterance, world)
+    if turn is not None or not world.signals.has("correction", utterance.text):
+        return turn
+    for told in reversed(state.told):
+        earlier = replace(state, calculator=told["calculator"], inputs=told["inputs"])
+        form = world.forms[told["calculator"]]
+        if told["calculator"] != state.calculator and _read(form, earlier, utterance, world):
+            known = replace(earlier, programme=form.programme, topic=told["topic"])
+            return _change(known, utterance, world)
+    return None
+
+
+def _change(state: State, utterance: Utterance, world: World) -> Turn | None:
+    form = world.forms[state.calculator or ""]
+    if _names_another(form, utterance, world):
         return None
     if _elsewhere(form, state, utterance) or _of_the_law(utterance, world):
         return None

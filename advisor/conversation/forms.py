@@ -79,7 +79,7 @@ class Form:
     `follows`: calculators that this one takes over from when a follow-up gives one of these fields,
     `takes_open` the same while the other one still asks. `tells`: words that alone tell of this
     calculation, though the message seems to lead nowhere. `reached_by`: titles of other answers'
-    buttons that lead here.
+    buttons that lead here. `pays`: the output that says what the citizen pays for a period.
     """
 
     calculator: str
@@ -99,6 +99,7 @@ class Form:
     tells: tuple[str, ...] = ()
     reached_by: tuple[str, ...] = ()
     priority: int = 0
+    pays: str = ""
     show_steps: bool = True
 
     def field_of(self, key: str) -> FormField | None:

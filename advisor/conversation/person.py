@@ -17,11 +17,17 @@ GROUPS = FormField("groups", "groups")
 # "Hộ nghèo đóng bao nhiêu" asks about anyone; "nhà em hộ nghèo" tells who asks.
 SPEAKER = re.compile(r"\b(toi|em|e|minh|tui|chau|nha|gia dinh|chi|anh)( \w+){0,2} $")
 
+HIMSELF = re.compile(r"\b(toi|em|minh|tui)\b")
+
 
 def remember_person(state: State, utterance: Utterance, today: date) -> State:
-    """The state with sex, birth and groups of the citizen; nothing where a relative is meant."""
-    if utterance.of_kind("relative"):
-        return state
+    """The state with sex, birth and groups of the citizen, and who is spoken of; nothing of a
+    relative."""
+    relatives = utterance.of_kind("relative")
+    if relatives:
+        return replace(state, who=str(relatives[0].value))
+    if HIMSELF.search(fold(utterance.text)):
+        state = replace(state, who="")
     fields = (SEX, BIRTH, GROUPS) if _speaks_of_himself(utterance) else (SEX, BIRTH)
     found = dict(state.person)
     for item in fields:

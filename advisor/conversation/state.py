@@ -27,6 +27,8 @@ class State:
     was said, and `asked` while it is waited for.
     `call_back` is a request to be called that is being made: its `step` and what was said for it;
     `reminder` one to be reminded: its `kind` and `due`.
+    `told` are the last calculations that were told (`calculator`, `inputs`, `topic`, whose: `who`),
+    `together` that one message asked for the last two, `who` the relative that is spoken of.
     """
 
     programme: str | None = None
@@ -53,6 +55,9 @@ class State:
     offices: dict[str, Any] = field(default_factory=dict)
     call_back: dict[str, Any] = field(default_factory=dict)
     reminder: dict[str, Any] = field(default_factory=dict)
+    told: tuple[dict[str, Any], ...] = ()
+    together: bool = False
+    who: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form kept in the conversation slot; defaults are left out."""
@@ -66,7 +71,8 @@ class State:
         kept = {key: value for key, value in (data or {}).items() if key in known}
         for key in ("waiting", "choices", "readings"):
             kept[key] = tuple(tuple(item) for item in kept.get(key, ()))
-        kept["aside"] = tuple(kept.get("aside", ()))
+        for key in ("aside", "told"):
+            kept[key] = tuple(kept.get(key, ()))
         return cls(**kept)
 
     def as_talked_about(self) -> State:

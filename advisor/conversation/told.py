@@ -34,6 +34,11 @@ class Told:
                 self.answers.append(answer)
             self.articles.add(answer.article)
 
+    @property
+    def several(self) -> bool:
+        """Whether the message was answered with more than one calculation."""
+        return len({one for one in self.calculators if one}) > 1
+
     def all(self) -> list[Answer]:
         """The answers, else one choice."""
         return self.answers or self.choices[:1]

@@ -23,6 +23,7 @@ from advisor.conversation import (
     privacy,
     reminding,
     steering,
+    summing,
     two_questions,
 )
 from advisor.conversation.answering import answer_in_order
@@ -42,6 +43,7 @@ HANDLERS: tuple[Handler, ...] = (
     steering.repeated_question,
     confirming.answer_claim,
     steering.steer,
+    summing.answer_sum,
     two_questions.answer_each,
     offices.answer_where,
     new_question.answer_choice,
