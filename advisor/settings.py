@@ -173,17 +173,19 @@ def current() -> Settings:
 
     Every message asks for them a dozen times: they are read anew only when something changed.
     """
-    return _settled(tuple(map(os.environ.get, _known())), *_file())
+    return _settled(tuple(map(os.environb.get, _known())), *_file())
 
 
 @lru_cache(maxsize=1)
-def _known() -> tuple[str, ...]:
-    return tuple(names())
+def _known() -> tuple[bytes, ...]:
+    """The names as the process has them: looking them up needs no encoding."""
+    return tuple(map(os.fsencode, names()))
 
 
 @lru_cache(maxsize=16)
-def _settled(own: tuple[str | None, ...], file: Path, changed: int) -> Settings:
-    given = {name: text for name, text in zip(_known(), own, strict=True) if text is not None}
+def _settled(own: tuple[bytes | None, ...], file: Path, changed: int) -> Settings:
+    texts = ((name, text) for name, text in zip(_known(), own, strict=True) if text is not None)
+    given = {os.fsdecode(name): os.fsdecode(text) for name, text in texts}
     return load_settings({**_written(file, changed), **given})
 
 

@@ -95,10 +95,11 @@ def serve(settings: Settings, model: Path, channel: str | None, is_worker: bool 
         import rasa.core.run
         from rasa.core.utils import number_of_sanic_workers
 
-        from advisor.operation.action_response import check_schema_once
         from advisor.operation.patience import PatientProtocol
+        from advisor.operation.turn_loop import move_turns
+        from advisor.operation.worked_out_once import work_out_once
         from advisor.privacy import upkeep
-    check_schema_once()
+    work_out_once()
     imported = time.monotonic()
 
     endpoints = _endpoints(settings)
@@ -116,6 +117,7 @@ def serve(settings: Settings, model: Path, channel: str | None, is_worker: bool 
         try:
             with lazy_imports.nothing_collected():
                 app.ctx.agent = await _load(model, endpoints, loop)
+                app.ctx.turns = move_turns(app.ctx.agent)
         except (OperationError, StoreError) as error:
             tell_error(str(error))
             os._exit(EXIT_TOLD)  # an exception would end in a traceback of the server's
@@ -128,7 +130,12 @@ def serve(settings: Settings, model: Path, channel: str | None, is_worker: bool 
             model_seconds=round(time.monotonic() - imported, 1),
         )
 
+    async def hang_up(app: "Sanic", _: asyncio.AbstractEventLoop) -> None:
+        if hasattr(app.ctx, "turns"):
+            await app.ctx.turns.moved(endpoints.action.close)()
+
     app.register_listener(load, "before_server_start")
+    app.register_listener(hang_up, "after_server_stop")
     app.register_listener(rasa.core.run.close_resources, "after_server_stop")
     workers = number_of_sanic_workers(endpoints.lock_store)
     app.run(
@@ -149,10 +156,12 @@ async def _hear(port: int) -> None:
 
 def _endpoints(settings: Settings) -> "AvailableEndpoints":
     from rasa.core.utils import AvailableEndpoints
-    from rasa.utils.endpoints import EndpointConfig
+
+    from advisor.operation.kept_connections import KeptConnections
 
     endpoints = AvailableEndpoints.read_endpoints(str(settings.root / "endpoints.yml"))
-    endpoints.action = EndpointConfig(url=settings.actions_url)
+    # Our action looks at the conversation only; the domain is many times as long.
+    endpoints.action = KeptConnections(settings.actions_url, enable_selective_domain=True)
     return endpoints
 
 
@@ -163,7 +172,7 @@ async def _load(
 
     from advisor.operation.circuit import listen_again
     from advisor.operation.model_check import check_model
-    from advisor.operation.turn_loop import move_turns
+    from advisor.operation.straight_graph import StraightGraphRunner
     from advisor.operation.whole_turns import take_whole_turns
 
     check_model(model)
@@ -181,7 +190,7 @@ async def _load(
         )
     agent.processor.on_circuit_break = listen_again
     take_whole_turns(agent)
-    move_turns(agent)
+    agent.processor.graph_runner = StraightGraphRunner(agent.processor.graph_runner)
     return agent
 
 

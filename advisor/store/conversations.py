@@ -24,8 +24,8 @@ from advisor.privacy import marks
 from advisor.store import migrate
 from advisor.store.engine import engine, guarded, reading, writing
 
-# About five turns. Our rules look at the last one; what is to be remembered is in a slot.
-RECENT_EVENTS = 32
+# About two turns. Our rules look at the last one; what is to be remembered is in a slot.
+RECENT_EVENTS = 16
 
 _Row: TypeAlias = SQLTrackerStore.SQLEvent
 _newest_first = Index("ix_events_sender_id_id", _Row.sender_id, _Row.id)

@@ -137,7 +137,7 @@ class Project:
             env={**self.environment, **environment},
             capture_output=True,
             text=True,
-            timeout=180,
+            timeout=600,
             check=False,
         )
 
@@ -173,7 +173,7 @@ class Running:
         """What it has said so far."""
         return (self.project.root / self.log_name).read_text()
 
-    def wait_until(self, text: str, seconds: float = 90.0) -> None:
+    def wait_until(self, text: str, seconds: float = 240.0) -> None:
         """Wait until its log has a text."""
         deadline = time.monotonic() + seconds
         while text not in self.log():
@@ -191,7 +191,7 @@ class Running:
         """Send a signal and wait for the end; the exit status."""
         if self.process.poll() is None:
             self.process.send_signal(number)
-        return self.process.wait(60)
+        return self.process.wait(120)
 
 
 def get(url: str) -> tuple[int, str]:
@@ -208,7 +208,7 @@ def post(url: str, body: bytes | Mapping[str, Any]) -> tuple[int, Any]:
 
 def _open(request: Request) -> tuple[int, str]:
     try:
-        with urlopen(request, timeout=30) as answer:
+        with urlopen(request, timeout=60) as answer:
             return answer.status, answer.read().decode()
     except HTTPError as error:
         return error.code, error.read().decode()

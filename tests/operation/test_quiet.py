@@ -29,7 +29,7 @@ def python(code: str, **environment: str) -> str:
         [sys.executable, "-c", code],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=True,
         env={"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", **environment},
     )

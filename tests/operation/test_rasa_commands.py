@@ -20,7 +20,7 @@ def test_rasa_train_reports_to_nobody(project: Project, tmp_path: Path) -> None:
         env={**project.environment, "RASA_TELEMETRY_ENABLED": "false"},
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import time
 from pathlib import Path
 
 import psutil
@@ -11,6 +10,7 @@ import pytest
 from advisor.operation.model import fitting_model
 from advisor.settings import load_settings
 from tests.operation.project import Project, Running, get, post
+from tests.patient import wait_for
 
 pytestmark = pytest.mark.slow
 SERVERS = 4  # bot, worker, action server, web
@@ -200,10 +200,3 @@ def check_end_leaves_nothing(running: Running, number: signal.Signals) -> None:
     assert running.stop(number) == 0
     assert "Stopped." in running.log()
     assert not any(psutil.pid_exists(pid) for pid in children)
-
-
-def wait_for(condition, seconds: float = 30.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)

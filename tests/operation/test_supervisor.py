@@ -16,6 +16,7 @@ from advisor.operation.children import Lifeline, Service
 from advisor.operation.errors import EXIT_TOLD, OperationError
 from advisor.operation.ports import free_port
 from advisor.operation.supervisor import Supervisor
+from tests.patient import SECONDS, wait_for
 
 SERVER = """
 import http.server, os, pathlib, sys
@@ -56,13 +57,6 @@ def in_background(work: Callable[[], None]) -> None:
 
 def started(pids: Path) -> list[int]:
     return [int(line) for line in pids.read_text().split()] if pids.exists() else []
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 15
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -171,4 +165,4 @@ def test_a_child_ends_when_its_supervisor_lets_go() -> None:
     time.sleep(0.5)
     assert process.poll() is None
     lifeline.close()
-    assert process.wait(10) == -signal.SIGTERM
+    assert process.wait(SECONDS) == -signal.SIGTERM

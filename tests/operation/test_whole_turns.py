@@ -20,6 +20,7 @@ from rasa.shared.exceptions import RasaException
 from advisor.channels.rest import APOLOGY
 from advisor.operation.whole_turns import AWAY, FAILED, WatchedAction
 from tests.operation.project import Project, Running, get, post
+from tests.patient import wait_for
 
 
 class Broken(RemoteAction):
@@ -95,10 +96,7 @@ def kill_action_server(running: Running) -> None:
 
 
 def wait_ready(running: Running) -> None:
-    deadline = time.monotonic() + 60
-    while get(f"{running.base}/health/ready")[0] != 200:
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
+    wait_for(lambda: get(f"{running.base}/health/ready")[0] == 200, 180)
 
 
 @pytest.mark.slow

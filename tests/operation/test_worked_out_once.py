@@ -1,12 +1,13 @@
-"""What the action server may answer is what Rasa says it may, checked faster."""
+"""What is worked out once gives what Rasa works out every time."""
 
 from typing import Any
 
 import pytest
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.events import Event, SlotSet, UserUttered
 
-from advisor.operation.action_response import check_schema_once
+from advisor.operation.worked_out_once import work_out_once
 
 GOOD = {
     "events": [{"event": "slot", "timestamp": None, "name": "conversation", "value": {"a": [1]}}],
@@ -17,7 +18,13 @@ BROKEN: list[Any] = [
     {"events": {}},
     {"events": [{"event": "slot", "timestamp": "now", "name": "conversation"}]},
     {"responses": ["Chào"]},
+    {"events": [{"event": "unheard_of"}]},
+    {"events": [{"event": "slot", "name": 5}]},
+    {"events": [{"event": "slot", "name": "conversation", "metadata": "x"}]},
+    {"events": [{"event": ["slot"]}]},
+    {"events": ["slot"]},
 ]
+ODD: list[Any] = [{}, {"events": [{"event": "bot", "text": 5}]}, {"events": [{"event": "listen"}]}]
 
 
 @pytest.fixture
@@ -26,6 +33,7 @@ def action(monkeypatch: pytest.MonkeyPatch) -> RemoteAction:
     monkeypatch.setattr(
         RemoteAction, "_validate_action_result", RemoteAction._validate_action_result
     )
+    monkeypatch.setattr(Event, "resolve_by_type", staticmethod(Event.resolve_by_type))
     return RemoteAction("action_answer", None)
 
 
@@ -37,13 +45,22 @@ def refused(action: RemoteAction, answer: Any) -> bool:
 
 
 def test_a_good_answer_passes_and_a_broken_one_does_not(action: RemoteAction) -> None:
-    check_schema_once()
+    work_out_once()
     assert not refused(action, GOOD)
     assert all(refused(action, answer) for answer in BROKEN)
 
 
-@pytest.mark.parametrize("answer", [GOOD, {}, *BROKEN])
+@pytest.mark.parametrize("answer", [GOOD, *ODD, *BROKEN])
 def test_rasa_itself_judges_the_same(action: RemoteAction, answer: Any) -> None:
     before = refused(action, answer)
-    check_schema_once()
+    work_out_once()
     assert refused(action, answer) == before
+
+
+def test_the_kind_of_an_event_is_found_as_before(action: RemoteAction) -> None:
+    work_out_once()
+    for _ in range(2):
+        assert Event.resolve_by_type("slot") is SlotSet
+        assert Event.resolve_by_type("user") is UserUttered
+        with pytest.raises(ValueError, match="unheard_of"):
+            Event.resolve_by_type("unheard_of")
