@@ -1,6 +1,6 @@
 """Cross-validation by families of paraphrases, on every noise column.
 
-Confidence is calibrated as in training, but with the scores of the other folds: every message is
+Confidence is calibrated as in training, on other parts of what was held out: every message is
 judged by heads, a temperature and a lean that have not seen it or a paraphrase of it.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,21 +17,19 @@ from numpy.typing import NDArray
 from advisor.evaluation.judging import Judged
 from advisor.evaluation.samples import Sample
 from advisor.language.noise import NOISES
+from advisor.language.routing.calibration import calibrate, score_held_out, together
 from advisor.language.routing.groups import families
+from advisor.language.routing.material import Material, Rows, prepare_material
 from advisor.language.routing.model import RouteModel
 from advisor.language.routing.route import Example
-from advisor.language.routing.training import (
-    Material,
-    calibrate,
-    prepare_material,
-    train_heads,
-)
+from advisor.language.routing.training import train_heads
 
+PARTS = 5
 SEED = 7  # not the one of the training copies
 ACCENTED = "accented"
 COLUMNS = (ACCENTED, *NOISES)
 Tell = Callable[[str], None]
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.integer[Any]]
 
 
 def cross_validate(
@@ -41,19 +40,19 @@ def cross_validate(
     The column `accented` has the messages that are typed with accents, the others all messages.
     """
     material = prepare_material(examples)
-    fold_of = assign_folds([example.text for example in examples], folds)
+    family = families([example.text for example in examples])
+    fold_of = assign_folds(family, folds)
     trained: list[tuple[RouteModel, Numbers]] = []
     for number in range(only or folds):
         tell(f"  fold {number + 1} of {only or folds}")
         out = fold_of == number
         (model,) = train_heads(material, ~out[material.source])
         trained.append((model, np.flatnonzero(out)))
-    return _judged(examples, [_calibrated(at, trained, material) for at in range(len(trained))])
+    return _judged(examples, list(_calibrated(trained, material, family)))
 
 
-def assign_folds(texts: Sequence[str], folds: int) -> Numbers:
-    """A fold for every text, the same for a whole family; folds are about equally large."""
-    family = families(texts)
+def assign_folds(family: Numbers, folds: int) -> Numbers:
+    """A fold for every message, the same for a whole family; folds are about equally large."""
     sizes = np.bincount(family)
     order = np.random.default_rng(SEED).permutation(len(sizes))
     order = order[np.argsort(-sizes[order], kind="stable")]
@@ -66,13 +65,29 @@ def assign_folds(texts: Sequence[str], folds: int) -> Numbers:
 
 
 def _calibrated(
-    at: int, trained: Sequence[tuple[RouteModel, Numbers]], material: Material
-) -> tuple[RouteModel, Numbers]:
-    """Model `at` with the temperature and lean that the next fold's messages ask for."""
-    model, out = trained[at]
-    judge, others = trained[(at + 1) % len(trained)]
-    rows = np.isin(material.source, others) & material.plain
-    return calibrate(model, judge, material, rows), out
+    trained: Sequence[tuple[RouteModel, Numbers]], material: Material, family: Numbers
+) -> Iterator[tuple[RouteModel, Numbers]]:
+    """Every model once for each part of the messages that it has not seen, with the temperature
+    and lean that the other parts, of all folds, ask for.
+
+    A fold by itself is a bad sample: the largest family alone fills one.
+    """
+    held_out = np.concatenate([out for _, out in trained])
+    part_of = np.full(len(family), -1)
+    part_of[held_out] = assign_folds(family[held_out], PARTS)
+    for part in range(PARTS):
+        others = together(
+            [
+                score_held_out(model, material, _rows(material, out[part_of[out] != part]))
+                for model, out in trained
+            ]
+        )
+        for model, out in trained:
+            yield calibrate(model, others), out[part_of[out] == part]
+
+
+def _rows(material: Material, messages: Numbers) -> Rows:
+    return np.isin(material.source, messages) & material.plain
 
 
 def _judged(

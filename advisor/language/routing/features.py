@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from advisor.language.routing.terms import BLOCKS, Prepared
+from advisor.language.routing.terms import BLOCKS, LETTERS, Prepared, letters_of
 
 Floats = NDArray[np.float32]
 Row = tuple[NDArray[np.int32], Floats]
 MESSAGES_WITH_TERM = 2
+MOST_WORDS = 20_000  # kept with their columns
 WEIGHTS = {"words": 1.0, "letters": 1.0, "accented": 0.7}
 
 
@@ -28,16 +30,27 @@ class Block:
     name: str
     columns: dict[str, int]
     rarity: Floats
+    _of_words: dict[str, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
-    def row(self, message: Prepared) -> Row:
-        """Columns and values of a message, the values a vector of length `WEIGHTS[name]` or 0."""
+    def found(self, message: Prepared) -> list[int]:
+        """The columns of a message's known terms, as often as each is there."""
+        return self._letters(message) if self.name == LETTERS else self._runs(message)
+
+    def _runs(self, message: Prepared) -> list[int]:
         columns = self.columns
-        counts = Counter(columns[term] for term in BLOCKS[self.name](message) if term in columns)
-        at = np.fromiter(counts.keys(), np.int32, len(counts))
-        often = np.fromiter(counts.values(), np.float32, len(counts))
-        values = (1 + np.log(often)) * self.rarity[at]
-        length = np.sqrt(values @ values)
-        return at, values * np.float32(WEIGHTS[self.name] / length if length else 0)
+        return [columns[term] for term in BLOCKS[self.name](message) if term in columns]
+
+    def _letters(self, message: Prepared) -> list[int]:
+        """The columns of all letter runs: those of a word are looked up once, words come again."""
+        known, found = self._of_words, []
+        for word in message.folded.split():
+            if word not in known:
+                if len(known) >= MOST_WORDS:
+                    known.clear()
+                columns = self.columns
+                known[word] = [columns[term] for term in letters_of(word) if term in columns]
+            found += known[word]
+        return found
 
 
 def learn_block(name: str, messages: Sequence[Prepared]) -> Block:
@@ -58,6 +71,8 @@ class Featurizer:
         self.blocks = list(blocks)
         widths = [len(block.columns) for block in blocks]
         self._starts = np.cumsum([0, *widths[:-1]]).astype(np.int32)
+        self._rarity = np.concatenate([block.rarity for block in blocks])
+        self._weights = np.array([WEIGHTS[block.name] for block in blocks], np.float32)
         self.width = sum(widths)
 
     @classmethod
@@ -66,10 +81,17 @@ class Featurizer:
         return cls([learn_block(name, messages) for name in BLOCKS])
 
     def row(self, message: Prepared) -> Row:
-        """Columns and values of one message."""
-        rows = [block.row(message) for block in self.blocks]
-        columns = [at + start for (at, _), start in zip(rows, self._starts, strict=True)]
-        return np.concatenate(columns), np.concatenate([values for _, values in rows])
+        """Columns and values of one message; a block's values are a vector of the length of its
+        weight, or of 0. All blocks at once: it is the calls that cost, not the numbers."""
+        counts = [Counter(block.found(message)) for block in self.blocks]
+        block_of = np.repeat(np.arange(len(counts)), [len(one) for one in counts])
+        size = len(block_of)
+        columns = np.fromiter(chain(*counts), np.int32, size) + self._starts[block_of]
+        often = np.fromiter(chain(*(one.values() for one in counts)), np.float32, size)
+        values = (1 + np.log(often)) * self._rarity[columns]
+        squares = np.bincount(block_of, values * values, len(counts))
+        scale = self._weights / np.sqrt(np.where(squares, squares, 1))
+        return columns, values * scale.astype(np.float32)[block_of]
 
     def matrix(self, messages: Iterable[Prepared]) -> csr_matrix:
         """Messages × features."""

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix
-from scipy.special import log_softmax
 
 Scores = NDArray[np.float64]
 REGULARISATION = 0.5
@@ -42,14 +41,20 @@ def train_head(features: csr_matrix, labels: Sequence[str]) -> Head:
 
 def head_log_probabilities(margins: Scores) -> Scores:
     """Log probabilities (messages × labels) from one head's margins."""
-    return np.asarray(log_softmax(STEEPNESS * margins, axis=1))
+    return log_probabilities(STEEPNESS * margins)
+
+
+def log_probabilities(scores: Scores) -> Scores:
+    """Log softmax of every row; scipy's takes ten times as long for the one row of a message."""
+    below_best = scores - scores.max(axis=1, keepdims=True)
+    return np.asarray(below_best - np.log(np.exp(below_best).sum(axis=1, keepdims=True)))
 
 
 def fit_temperature(scores: Scores, gold: NDArray[np.int64]) -> float:
     """The temperature with the least log loss on held-out scores (gold: label positions)."""
 
     def loss(temperature: float) -> float:
-        logs = log_softmax(temperature * scores, axis=1)
+        logs = log_probabilities(temperature * scores)
         return float(-logs[np.arange(len(gold)), gold].mean())
 
     return float(minimize_scalar(loss, bounds=(0.2, 20), method="bounded").x)

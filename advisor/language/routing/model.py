@@ -9,10 +9,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from scipy.special import log_softmax
 
 from advisor.language.routing.features import Featurizer
-from advisor.language.routing.heads import Scores, head_log_probabilities
+from advisor.language.routing.heads import Scores, head_log_probabilities, log_probabilities
 from advisor.language.routing.route import OUT_OF_SCOPE, RouteScore
 from advisor.language.routing.terms import Prepared, prepare
 from advisor.language.routing.tiny import Replies, read_tiny
@@ -68,14 +67,17 @@ class RouteModel:
         return [(self.topic_names[at], float(probabilities[at])) for at in order]
 
     def margins(self, messages: Sequence[Prepared]) -> Scores:
-        """Messages × labels of all heads side by side."""
-        return self.margins_of(self.featurizer.matrix(messages))
+        """Messages × labels of all heads side by side, message by message.
+
+        For the few that come together a sparse matrix takes longer to make than to multiply, and
+        BLAS starts threads that cost more than they bring.
+        """
+        rows = [self.featurizer.row(message) for message in messages]
+        margins = [np.einsum("i,ij->j", values, self.weights[at]) for at, values in rows]
+        return np.array(margins, np.float64) + self.intercept
 
     def margins_of(self, matrix: csr_matrix) -> Scores:
-        """The margins of features that are computed already.
-
-        A sparse product runs on one core without BLAS, whose threads cost more than they bring.
-        """
+        """The same for many messages, of features that are computed already."""
         return np.asarray(matrix @ self.weights + self.intercept, np.float64)
 
     def scores(self, margins: Scores) -> Scores:
@@ -88,12 +90,12 @@ class RouteModel:
         """Calibrated joint log probabilities, messages × pairs."""
         scores = self.temperature * self.scores(margins)
         scores[:, self.out_of_scope] += self.lean
-        return np.asarray(log_softmax(scores, axis=1))
+        return log_probabilities(scores)
 
     def _parts(self, margins: Scores) -> list[Scores]:
-        return np.split(
-            margins, np.cumsum([len(self.programme_names), len(self.topic_names)]), axis=1
-        )
+        programmes = len(self.programme_names)
+        topics = programmes + len(self.topic_names)
+        return [margins[:, :programmes], margins[:, programmes:topics], margins[:, topics:]]
 
     def _scored(self, at: int, probability: float) -> RouteScore:
         return RouteScore(*self._split[at], float(probability))
@@ -102,6 +104,11 @@ class RouteModel:
     def routes(self) -> list[RouteScore]:
         """Every possible route, without a confidence, in the order of `log_probabilities`."""
         return [RouteScore(programme, topic, 0.0) for programme, topic in self._split]
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of every route by its name."""
+        return {name: at for at, name in enumerate(self.pair_names)}
 
     @cached_property
     def out_of_scope(self) -> list[int]:
@@ -114,12 +121,12 @@ class RouteModel:
         return [(programme, topic) for programme, _, topic in parts]
 
     @cached_property
-    def _programme_of_pair(self) -> list[int]:
-        return [self.programme_names.index(programme) for programme, _ in self._split]
+    def _programme_of_pair(self) -> NDArray[np.intp]:
+        return np.array([self.programme_names.index(name) for name, _ in self._split], np.intp)
 
     @cached_property
-    def _topic_of_pair(self) -> list[int]:
-        return [self.topic_names.index(topic) for _, topic in self._split]
+    def _topic_of_pair(self) -> NDArray[np.intp]:
+        return np.array([self.topic_names.index(name) for _, name in self._split], np.intp)
 
 
 def _first(tiny: RouteScore | None, ranked: list[RouteScore]) -> list[RouteScore]:

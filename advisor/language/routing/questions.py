@@ -16,20 +16,13 @@ import numpy as np
 from advisor.language.fold import fold
 from advisor.language.routing.heads import Scores
 from advisor.language.routing.model import RouteModel
+from advisor.language.routing.parts import Part, parts_of
 from advisor.language.routing.route import RouteScore
 from advisor.language.routing.terms import prepare
 
 GENERAL = "general"
 CANDIDATES = 6
-FEWEST_WORDS = 3  # of a part
 SHORT_PART = 5  # words; a shorter one is often only a piece of its question
-MOST_CUTS = 8  # the last ones of a long story
-LONGEST_TEXT = 1500
-_JOINING = "và|va|với lại|voi lai|còn|con|rồi|roi|cho hỏi|cho hoi"
-_CUT = re.compile(
-    rf"[?!.;\n]+\s+|\s*[,–-]\s+|\s+(?=(?:{_JOINING})\s)",
-    re.IGNORECASE,
-)
 _ASKS = re.compile(
     r"\b(bao nhieu|bn|bnhiu|nhieu|may|gi|nao|sao|dau|khi nao|bao gio|bao lau|khong|ko|k|hong|hok|"
     r"ai|the nao|ntn|duoc khong|dc ko|can|lam sao|ra sao)\b|\?"
@@ -87,58 +80,45 @@ def _second_question(model: RouteModel, text: str, main: RouteScore) -> RouteSco
 
 
 def _readings(model: RouteModel, text: str) -> Iterator[Reading]:
-    parts = list(_parts(text[:LONGEST_TEXT]))[-MOST_CUTS:]
+    parts = parts_of(text)
     if not parts:
         return
-    sides = [prepare(side) for part in parts for side in part]
-    logs = model.log_probabilities(model.margins(sides))
-    for at, (before, after) in enumerate(parts):
-        reading = _reading(model, before, after, logs[2 * at], logs[2 * at + 1])
+    logs = model.log_probabilities(model.margins([side for part in parts for side in part.sides]))
+    for at, part in enumerate(parts):
+        reading = _reading(model, part, logs[2 * at], logs[2 * at + 1])
         if reading is not None:
             yield reading
 
 
-def _parts(text: str) -> Iterator[tuple[str, str]]:
-    """What stands before and after every place where a second question may begin."""
-    for cut in _CUT.finditer(text):
-        before, after = text[: cut.end()].strip(), text[cut.end() :].strip()
-        if min(len(before.split()), len(after.split())) >= FEWEST_WORDS:
-            yield before, after
-
-
-def _reading(
-    model: RouteModel, before: str, after: str, first: Scores, second: Scores
-) -> Reading | None:
-    """The two parts as two questions; None where they are not, `first` and `second` are the log
-    probabilities of all routes for each part."""
-    routes = model.routes
-    one, other = routes[int(first.argmax())], routes[int(second.argmax())]
-    one, other = _named(one, other, routes), _named(other, one, routes)
-    if one == other or not (one.is_question and other.is_question):
+def _reading(model: RouteModel, part: Part, first: Scores, second: Scores) -> Reading | None:
+    """The two sides as two questions; None where they are not, `first` and `second` are the log
+    probabilities of all routes for each side."""
+    one, other = model.routes[int(first.argmax())], model.routes[int(second.argmax())]
+    one, other = _named(one, other, model), _named(other, one, model)
+    if one.name == other.name or not (one.is_question and other.is_question):
         return None
-    sure_one = _log_probability(one, routes, first)
-    sure_other = _log_probability(other, routes, second)
+    sure_one, sure_other = _sureness(one, model, first), _sureness(other, model, second)
     better = min(10.0, sure_one + sure_other - float((first + second).max()))
     weight = FIRST_SURE * sure_one + SECOND_SURE * sure_other + BETTER * better
-    weight += BOTH_ASK * (_asks(before) and _asks(after))
+    weight += BOTH_ASK * (_asks(part.before) and _asks(part.after))
     weight += SAME_PROGRAMME * (one.programme == other.programme)
     weight += SAME_TOPIC * (one.topic == other.topic)
-    weight += SHORT * (min(len(before.split()), len(after.split())) < SHORT_PART)
+    weight += SHORT * (part.shortest < SHORT_PART)
     return Reading(_sure(one, sure_one), _sure(other, sure_other), weight)
 
 
-def _named(one: RouteScore, other: RouteScore, routes: list[RouteScore]) -> RouteScore:
+def _named(one: RouteScore, other: RouteScore, model: RouteModel) -> RouteScore:
     """A part without a programme ("hồ sơ gồm gì") asks about the programme of the other part."""
     if one.programme != GENERAL:
         return one
     same = RouteScore(other.programme, one.topic, 0.0)
-    return same if same in routes else one
+    return same if same.name in model.places else one
 
 
-def _log_probability(route: RouteScore, routes: list[RouteScore], logs: Scores) -> float:
+def _sureness(route: RouteScore, model: RouteModel, logs: Scores) -> float:
     """The log probability of a route, that of its topic without a programme included."""
-    general = RouteScore(GENERAL, route.topic, 0.0)
-    at = [place for place, known in enumerate(routes) if known in (route, general)]
+    names = {route.name, f"{GENERAL}/{route.topic}"}
+    at = [model.places[name] for name in names if name in model.places]
     return float(np.logaddexp.reduce(logs[at]))
 
 

@@ -7,8 +7,9 @@ added where accents are there (docs/decisions/0004-routing-model.md).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from advisor.language.clean import clean
@@ -16,10 +17,9 @@ from advisor.language.fold import fold
 
 _NUMBER = re.compile(r"\d[\d.,/]*")
 _WORD = re.compile(r"\w+")
-_LONGEST_WORD_RUN = 3
-_LONGEST_ACCENTED_RUN = 2
 _SHORTEST_LETTERS, _LONGEST_LETTERS = 2, 5
-_LONGEST_TEXT = 3000
+LONGEST_TEXT = 3000
+LETTERS = "letters"
 _LONGEST_WORD = 24
 
 
@@ -36,45 +36,51 @@ def prepare(text: str) -> Prepared:
 
     Never raises; only the first 3,000 characters are read.
     """
-    expanded = _NUMBER.sub(" 0 ", clean(text[:_LONGEST_TEXT]).expanded.lower())
-    folded = fold(expanded)
-    accented = tuple(_WORD.findall(expanded)) if folded != expanded else ()
+    return prepare_clean(clean(text[:LONGEST_TEXT]).expanded)
+
+
+def prepare_clean(expanded: str) -> Prepared:
+    """The same for text, or a part of a text, that is clean and expanded already."""
+    masked = _NUMBER.sub(" 0 ", expanded.lower())
+    folded = fold(masked)
+    accented = tuple(_WORD.findall(masked)) if folded != masked else ()
     return Prepared(folded, tuple(_WORD.findall(folded)), accented)
 
 
-def word_runs(message: Prepared) -> Iterator[str]:
+def word_runs(message: Prepared) -> list[str]:
     """Runs of one to three folded words."""
-    return _runs(message.words, _LONGEST_WORD_RUN)
+    words = message.words
+    return [
+        *words,
+        *map(" ".join, pairwise(words)),
+        *map(" ".join, zip(words, words[1:], words[2:], strict=False)),
+    ]
 
 
 def letter_runs(message: Prepared) -> Iterator[str]:
     """Runs of two to five folded letters inside words, word ends marked by spaces."""
     for word in message.folded.split():
-        yield from _letters(word[:_LONGEST_WORD])
+        yield from letters_of(word)
 
 
-def accented_runs(message: Prepared) -> Iterator[str]:
+def accented_runs(message: Prepared) -> list[str]:
     """Runs of one or two accented words; none where the message has no accents."""
-    return _runs(message.accented, _LONGEST_ACCENTED_RUN)
+    words = message.accented
+    return [*words, *map(" ".join, pairwise(words))]
 
 
-BLOCKS: dict[str, Callable[[Prepared], Iterator[str]]] = {
+BLOCKS: dict[str, Callable[[Prepared], Iterable[str]]] = {
     "words": word_runs,
-    "letters": letter_runs,
+    LETTERS: letter_runs,
     "accented": accented_runs,
 }
 """Every kind of terms by its name."""
 
 
-def _runs(words: Sequence[str], longest: int) -> Iterator[str]:
-    for length in range(1, longest + 1):
-        for at in range(len(words) - length + 1):
-            yield " ".join(words[at : at + length])
-
-
 @lru_cache(maxsize=20_000)
-def _letters(word: str) -> tuple[str, ...]:
-    padded = f" {word} "
+def letters_of(word: str) -> tuple[str, ...]:
+    """The letter runs of one folded word; of an endless one, those of its first letters."""
+    padded = f" {word[:_LONGEST_WORD]} "
     return tuple(
         padded[at : at + length]
         for length in range(_SHORTEST_LETTERS, _LONGEST_LETTERS + 1)

@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from advisor.language.routing.material import with_noise
 from advisor.language.routing.model import RouteModel
 from advisor.language.routing.questions import read_routes
-from advisor.language.routing.training import hold_out, train_model, with_noise
+from advisor.language.routing.training import hold_out, train_model
 from tests.language.routing.lessons import EXAMPLES, LESSONS
 from tests.language.texts import texts
 

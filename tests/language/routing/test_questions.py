@@ -52,8 +52,8 @@ def test_a_part_without_a_programme_asks_about_the_other_parts_programme(model):
 
     papers = RouteScore("general", "documents", 0.0)
     level = RouteScore("unemployment", "benefit_level", 0.0)
-    assert _named(papers, level, model.routes).name == PAPERS
-    assert _named(papers, RouteScore("household_hi", "x", 0.0), model.routes) == papers
+    assert _named(papers, level, model).name == PAPERS
+    assert _named(papers, RouteScore("household_hi", "x", 0.0), model) == papers
 
 
 def test_the_runners_up_hold_none_of_the_routes(model):
