@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from advisor.settings import CLONE, current
 from advisor.store.engine import engine_of
@@ -23,6 +24,8 @@ from tests.store.servers import postgresql_cluster
 
 if TYPE_CHECKING:
     from advisor.language.routing.model import RouteModel
+
+settings.load_profile("ci")  # the same examples in every run, and no deadline for any of them
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -28,7 +28,8 @@ DAY_MS: Final = 24 * 60 * 60 * 1000
 # web chat shows a conversation no longer.
 MESSAGES_MS: Final = 30 * DAY_MS
 BATCH: Final = 500
-PAUSE_SECONDS: Final = 0.02
+# Longer than SQLite ever sleeps between two looks (100 ms), so that other processes get in as well.
+PAUSE_SECONDS: Final = 0.15
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def test_consent_gives_tokens_that_are_stored(
     assert page.path == "/v4/oa/permission"
     zalo.challenge = asked["code_challenge"]
     landed = f"https://localhost/zalo?code={zalo.code}&oa_id={zalo.account.oa_id}"
-    output, _ = command.communicate(f"{landed}&state={asked['state']}\n", timeout=60)
+    output, _ = command.communicate(f"{landed}&state={asked['state']}\n", timeout=300)
     assert command.returncode == 0, output
     assert zalo.access not in output
     done = subprocess.run(

@@ -43,7 +43,7 @@ class Broker:
             queue = await (await connection.channel()).declare_queue(QUEUE, durable=True)
             waiting = queue.declaration_result.message_count or 0
             found: list[dict[str, Any]] = []
-            async with queue.iterator(no_ack=True, timeout=10) as messages:
+            async with queue.iterator(no_ack=True, timeout=60) as messages:
                 while len(found) < waiting:
                     found.append(json.loads((await anext(messages)).body))
         return found
@@ -51,5 +51,5 @@ class Broker:
     def end(self) -> None:
         """Stop it, and remove what it wrote."""
         os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(10)
+        self.process.wait(60)
         shutil.rmtree(self.folder, ignore_errors=True)

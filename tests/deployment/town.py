@@ -75,7 +75,7 @@ class Server:
         assert self.process
         if self.process.poll() is None:
             self.process.send_signal(number)
-        self.process.wait(60)
+        self.process.wait(120)
 
 
 def make_certificate(folder: Path) -> None:
@@ -136,7 +136,7 @@ class Nginx:
     def stop(self) -> None:
         """Stop it."""
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(60)
 
     @property
     def base(self) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import uuid4
 
-import httpx
 import pytest
 
 from advisor.language.routing.model import RouteModel
@@ -15,8 +14,10 @@ from advisor.operation.model import fitting_model
 from advisor.privacy.masking import DATA_CODE_SHAPE
 from advisor.settings import CLONE, load_settings
 from advisor.store.engine import engine_of
+from tests import patient
 from tests.databases import EMPTY, SQLITE, Cluster, kinds, sqlite_file
 from tests.operation.project import Project, Running
+from tests.patient import wait_for
 from tests.privacy.planting import files_with, tables_with
 
 pytestmark = pytest.mark.slow
@@ -71,7 +72,7 @@ class Citizen:
 
     def __init__(self, running: Running) -> None:
         base = f"http://127.0.0.1:{running.project.web_port}"
-        self.browser = httpx.Client(base_url=base, timeout=30)
+        self.browser = patient.client(base_url=base)
         assert self.browser.post("/chat/conversation", json={}).status_code == 201
 
     def send(self, text: str) -> None:
@@ -83,14 +84,15 @@ class Citizen:
         """Write, and give what is answered."""
         before = len(self.shown())
         self.send(text)
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            messages = self.shown()
-            if messages and messages[-1]["role"] == "bot" and len(messages) != before:
-                time.sleep(0.3)  # a second part
-                return "\n".join(one["text"] for one in self.shown() if one["role"] == "bot")
-            time.sleep(0.1)
-        raise AssertionError(f"no answer to {text!r}")
+        wait_for(lambda: self.is_answered(before))
+        return "\n".join(one["text"] for one in self.shown() if one["role"] == "bot")
+
+    def is_answered(self, before: int) -> bool:
+        """Whether the whole answer is there, after so many messages or after an erasure."""
+        found = self.browser.get("/chat/messages").json()
+        messages = found["messages"]
+        is_new = len(messages) != before and bool(messages) and messages[-1]["role"] == "bot"
+        return is_new and not found["waiting"]
 
     def shown(self) -> list[dict[str, str]]:
         """The conversation as the browser shows it."""
@@ -102,8 +104,8 @@ def test_who_is_erased_in_the_chat_is_nowhere_and_starts_anew(served: Served) ->
     citizen = Citizen(served.running)
     citizen.say(f"tôi là {NAME}, đóng BHXH tự nguyện 5 năm thì được gì")
     citizen.say(f"con tôi tên {NAME}")
-    time.sleep(1.5)  # the record of turns is written a moment later
-    assert {"events", "turn_text", "web_message"} <= set(served.tables_with(NAME))
+    # The record of turns is written a moment later.
+    wait_for(lambda: {"events", "turn_text", "web_message"} <= set(served.tables_with(NAME)))
     shown = citizen.say("cho tôi xem dữ liệu của tôi")
     assert "Tin nhắn đã nhận: 3 mục" in shown
     assert DATA_CODE_SHAPE.search(shown)
@@ -111,7 +113,9 @@ def test_who_is_erased_in_the_chat_is_nowhere_and_starts_anew(served: Served) ->
     told = citizen.say("đồng ý xoá")
     assert "Tôi đã xoá" in told
     assert "không ghi là của ai" in told
-    time.sleep(1.5)
+    wait_for(lambda: served.tables_with(NAME) == [])
+    wait_for(lambda: files_with(served.running.project.root / "var", NAME) == [])
+    time.sleep(1.5)  # long enough for what should not come
     assert served.tables_with(NAME) == []
     assert files_with(served.running.project.root / "var", NAME) == []
     assert NAME not in served.running.log().lower()
@@ -127,6 +131,6 @@ def test_an_erasure_while_a_turn_runs_lets_nothing_come_back(served: Served) -> 
         citizen.send(f"{NAME} hỏi lương hưu")
         time.sleep(pause)
         assert citizen.browser.delete("/chat/conversation").status_code < 300
-    time.sleep(3.0)
-    assert served.tables_with(NAME) == []
+    time.sleep(3.0)  # the last turn is over
+    wait_for(lambda: served.tables_with(NAME) == [])
     assert NAME not in served.running.log().lower()

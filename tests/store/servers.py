@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from advisor.operation.ports import free_port
 
-WAIT_SECONDS = 60.0
+WAIT_SECONDS = 180.0
 PLACES = ("/usr/lib/postgresql/*/bin/initdb", "/usr/pgsql-*/bin/initdb")
 
 
@@ -35,7 +35,7 @@ def wait_for(port: int) -> None:
 def end(process: subprocess.Popen[bytes]) -> None:
     """Stop a server and wait for its end."""
     process.terminate()
-    process.wait(30)
+    process.wait(60)
 
 
 def start_redis(port: int, folder: Path) -> subprocess.Popen[bytes]:

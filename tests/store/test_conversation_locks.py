@@ -1,7 +1,6 @@
 """One turn of a conversation at a time, in one process and over several."""
 
 import asyncio
-import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from rasa.core.lock_store import LockError
 
 from advisor.operation.ports import free_port
 from advisor.store.conversation_locks import AWAY, ConversationLocks
+from tests.patient import SECONDS
 from tests.store.servers import end, redis_server, start_redis
 
 
@@ -33,35 +33,49 @@ def test_turns_of_one_conversation_wait_for_each_other() -> None:
 
 
 def test_turns_of_different_conversations_go_side_by_side() -> None:
-    async def both() -> float:
+    async def both() -> None:
         locks = ConversationLocks(redis_url="")
-        started = time.monotonic()
+        all_in = asyncio.Barrier(5)
 
         async def turn(name: str) -> None:
             async with locks.lock(name):
-                await asyncio.sleep(0.2)
+                await all_in.wait()  # over only when five turns hold their locks
 
-        await asyncio.gather(*(turn(str(number)) for number in range(5)))
-        return time.monotonic() - started
+        turns = asyncio.gather(*(turn(str(number)) for number in range(5)))
+        await asyncio.wait_for(turns, SECONDS)
 
-    assert asyncio.run(both()) < 0.6
+    asyncio.run(both())
 
 
 def test_a_waiting_turn_begins_as_soon_as_the_other_ends() -> None:
     """Rasa's own store looks once a second."""
 
-    async def second() -> float:
+    async def second() -> list[str]:
         locks = ConversationLocks(redis_url="")
-        started = time.monotonic()
+        order: list[str] = []
+        may_end = asyncio.Event()
 
-        async def turn() -> None:
+        async def turn(name: str) -> None:
             async with locks.lock("one"):
-                await asyncio.sleep(0.05)
+                order.append(name)
+                await may_end.wait()
 
-        await asyncio.gather(turn(), turn())
-        return time.monotonic() - started
+        turns = [asyncio.create_task(turn(name)) for name in ("first", "second")]
+        await _some_passes()
+        assert order == ["first"]
+        may_end.set()
+        await _some_passes()
+        found = list(order)
+        await asyncio.gather(*turns)
+        return found
 
-    assert asyncio.run(second()) < 0.5
+    assert asyncio.run(second()) == ["first", "second"]
+
+
+async def _some_passes() -> None:
+    """Let the loop go round without any time going by."""
+    for _ in range(20):
+        await asyncio.sleep(0)
 
 
 def test_two_servers_never_take_a_turn_of_one_conversation_together(tmp_path: Path) -> None:
@@ -106,7 +120,7 @@ def test_a_server_that_dies_holds_a_conversation_for_the_lifetime_only(tmp_path:
     async def after_a_death(url: str) -> None:
         dead, alive = ConversationLocks(redis_url=url), ConversationLocks(redis_url=url)
         await dead._acquired("one", 0.3)
-        async with alive.lock("one", lock_lifetime=5):
+        async with alive.lock("one", lock_lifetime=SECONDS):
             pass
 
     with redis_server(tmp_path) as url:

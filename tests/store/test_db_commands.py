@@ -22,7 +22,7 @@ def run(tmp_path: Path, law_folder: Path, empty_database_url: str):
             env={"PATH": "/usr/bin:/bin", **settings, **environment},
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
             check=False,
         )
         return done.returncode, done.stdout, done.stderr

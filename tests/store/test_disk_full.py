@@ -18,7 +18,7 @@ def test_nothing_that_was_acknowledged_is_lost_on_a_full_disk(tmp_path: Path) ->
     on = engine_of(url)
     migrate.upgrade(on)
     command = [sys.executable, str(Path(__file__).with_name("disk_full.py")), url, str(MOST_BYTES)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     acknowledged, again, error = done.stdout.splitlines()
     assert int(acknowledged) > 20
