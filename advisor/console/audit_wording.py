@@ -1,7 +1,7 @@
 """The record of changes as officers read it: what was done, to what, what became of each field."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from difflib import ndiff
@@ -30,6 +30,7 @@ _STATES: Final[Mapping[str, Mapping[str, str]]] = {
     "campaign": campaigns.STATES,
     "law": law.STATES,
 }
+_TITLED: Final = {"article", "parameter"}
 _MOMENTS: Final = {"at", "asked_at", "send_at"}
 
 
@@ -55,12 +56,24 @@ class Told:
     fields: tuple[Field, ...]
 
 
-def told(change: Change, titles: Mapping[str, str]) -> Told:
-    """A change in the officers' words; `titles` of the figures of the law, by their names."""
+@dataclass(frozen=True)
+class Titles:
+    """What figures of the law and articles are called, by their names."""
+
+    figures: Mapping[str, str] = field(default_factory=dict)
+    articles: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, name: str) -> str:
+        """The title of either, the name itself where it is gone."""
+        return self.figures.get(name) or self.articles.get(name) or name
+
+
+def told(change: Change, titles: Titles) -> Told:
+    """A change in the officers' words."""
     kind, _, name = change.subject.partition(":")
-    named = _figure(name, titles) if kind == "law" else _named(kind, name)
+    named = _figure(name, titles.figures) if kind == "law" else _named(kind, name, titles)
     subject = f"{_words()['subjects'].get(kind, kind)} {named}".strip()
-    fields = tuple(_fields(kind, change.before, change.after))
+    fields = tuple(_fields(kind, change.before, change.after, titles))
     return Told(change, action_title(change.action), subject, _link(kind, name), fields)
 
 
@@ -69,21 +82,21 @@ def action_title(code: str) -> str:
     return _words()["actions"].get(code, code)
 
 
-def _fields(kind: str, before: Any, after: Any) -> list[Field]:
+def _fields(kind: str, before: Any, after: Any, titles: Titles) -> list[Field]:
     """The fields that differ; all of them where there is only one side."""
     sides = [one if isinstance(one, dict) else {"": one} for one in (before, after)]
     if before is None or after is None:
         sides = [{} if one == {"": None} else one for one in sides]
     keys = dict.fromkeys([*sides[0], *sides[1]])
-    found = [_field(kind, key, sides[0].get(key), sides[1].get(key)) for key in keys]
+    found = [_field(kind, key, (sides[0].get(key), sides[1].get(key)), titles) for key in keys]
     return [one for one in found if one.before != one.after or one.lines]
 
 
-def _field(kind: str, key: str, before: Any, after: Any) -> Field:
+def _field(kind: str, key: str, sides: tuple[Any, Any], titles: Titles) -> Field:
     title = _words()["fields"].get(key, key)
     if key == "changed_lines":
-        return Field(title, lines=tuple(_signed(line) for line in after or ()))
-    texts = [_text(kind, key, one) for one in (before, after)]
+        return Field(title, lines=tuple(_signed(line) for line in sides[1] or ()))
+    texts = [_text(kind, key, one, titles) for one in sides]
     if any(len(text) > LONG or "\n" in text for text in texts):
         return Field(title, lines=tuple(_difference(*texts)))
     return Field(title, texts[0], texts[1])
@@ -99,13 +112,15 @@ def _difference(before: str, after: str) -> list[str]:
     return [line for line in lines if line[:2] in ("+ ", "- ")]
 
 
-def _text(kind: str, key: str, value: Any) -> str:
+def _text(kind: str, key: str, value: Any, titles: Titles) -> str:
     if value is None or value == "":
         return NOTHING
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, list):
-        return ", ".join(map(str, value)) or NOTHING
+        return ", ".join(titles.of(str(one)) for one in value) or NOTHING
+    if key in _TITLED:
+        return titles.of(str(value))
     if key == "state":
         return _STATES.get(kind, {}).get(value, str(value))
     if key in _MOMENTS and isinstance(value, int):
@@ -129,6 +144,7 @@ def _known() -> Mapping[str, Callable[[Any], str]]:
         "programme": names.programmes(),
         "topic": names.topics(),
         "source": _words()["sources"],
+        "key": law.groups(),
     }
     by_table = {key: _looked_up(table) for key, table in tables.items()}
     days = dict.fromkeys(("valid_from", "known_until", "last_verified_on"), _day)
@@ -153,7 +169,9 @@ def _exact(value: Any) -> str:
         return str(value)
 
 
-def _named(kind: str, name: str) -> str:
+def _named(kind: str, name: str, titles: Titles) -> str:
+    if kind == "article":
+        return titles.articles.get(name, name)
     return CHANNEL_TITLES.get(name, name) if kind == "channel" else name
 
 
@@ -161,7 +179,7 @@ def _figure(name: str, titles: Mapping[str, str]) -> str:
     """`income_floor[urban] 2027-01-01` with its title and its day as officers read them."""
     place, _, since = name.partition(" ")
     code, bracket, key = place.partition("[")
-    title = titles.get(code, code) + (f" ({key.rstrip(']')})" if bracket else "")
+    title = titles.get(code, code) + (f" ({law.group(key.rstrip(']'))})" if bracket else "")
     return f"{title} từ {_day(since)}" if since else title
 
 

@@ -13,7 +13,7 @@ from advisor.console.articles.reasons import told
 from advisor.console.articles.states import STATES
 from advisor.console.cells import cell
 from advisor.console.demonstration import is_shown
-from advisor.console.law.wording import figure
+from advisor.console.law.wording import figure, group
 from advisor.console.permissions import ROLE_TITLES, Right
 from advisor.console.plotly_script import NAME
 from advisor.settings import LOCAL_TIME
@@ -37,6 +37,7 @@ def environment() -> Environment:
         cell=cell,
         day=day,
         figure=figure,
+        group=group,
         reason=told,
         role=ROLE_TITLES.__getitem__,
     )

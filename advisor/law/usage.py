@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 _PACKAGE: Final = Path(__file__).resolve().parent
+_NAME: Final = "advisor.law."
 _READERS: Final = {"value", "percent", "whole", "in_force", "lookup", "history", "figure"}
 
 
@@ -42,6 +43,28 @@ def users_of(name: str) -> list[str]:
         for module, tree in _sources().items()
         if any(isinstance(node, ast.Constant) and node.value == name for node in ast.walk(tree))
     )
+
+
+def users_through(name: str) -> frozenset[str]:
+    """The same and the modules that use those, directly or through others."""
+    found = set(users_of(name))
+    while more := {one for one, needed in _needed().items() if needed & found} - found:
+        found |= more
+    return frozenset(found)
+
+
+@cache
+def _needed() -> dict[str, frozenset[str]]:
+    """By module, the modules of the law package that it imports from, and what it imports."""
+    return {module: frozenset(_imports(tree)) for module, tree in _sources().items()}
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(_NAME):
+            base = (node.module or "").removeprefix(_NAME)
+            yield base
+            yield from (f"{base}.{one.name}" for one in node.names)
 
 
 def _read_in(tree: ast.AST) -> Iterator[str]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import pytest
 
 from advisor.channels.handover_desk import _ACTIONS
-from advisor.console.audit_wording import action_title, told
+from advisor.console.audit_wording import Titles, action_title, told
 from advisor.settings import CLONE
 from advisor.store import audit
 from advisor.store.audit import Change, Wanted
 from advisor.store.engine import writing
 from advisor.store.reminder_tables import APPROVED, DRAFT, STOPPED, SUBMITTED
 
+FIGURES = Titles({"income_floor": "Mức sàn"})
 ACTION = re.compile(r"[a-z]+(_[a-z]+)+")
 # Functions that are given the name of an action.
 RECORDERS = {"record", "_record", "_move", "publish_at_once"}
@@ -53,7 +54,9 @@ def change(action: str, subject: str, before: object = None, after: object = Non
 
 def shown(made: Change) -> dict[str, tuple[str, str]]:
     """Its short fields as they are told."""
-    return {one.title: (one.before, one.after) for one in told(made, {}).fields if not one.lines}
+    return {
+        one.title: (one.before, one.after) for one in told(made, FIGURES).fields if not one.lines
+    }
 
 
 @pytest.mark.parametrize(
@@ -89,6 +92,11 @@ def shown(made: Change) -> dict[str, tuple[str, str]]:
                    {"paused": True, "at": 1_800_000_000_000}),
             {"Tạm dừng": ("không", "có"), "Lúc": ("–", "15/01/2027 15:00")},
         ),
+        (
+            change("outlook_set", "law", None, {"parameters": ["income_floor", "gone"]}),
+            {"Các số liệu": ("–", "Mức sàn, gone")},
+        ),
+        (change("x_y", "law", None, {"key": "near_poor"}), {"Nhóm": ("–", "hộ cận nghèo")}),
         (change("user_communes", "user:lan", ["A"], ["A", "B"]), {"": ("A", "A, B")}),
         (change("signed_in", "user:lan"), {}),
     ],
@@ -103,24 +111,26 @@ def test_of_a_long_text_the_lines_that_changed_are_told() -> None:
     before = "Dòng một.\nDòng hai.\nDòng ba."
     made = change("campaign_saved", "campaign:4", {"text": before, "state": "draft"},
                   {"text": before.replace("hai", "2"), "state": "draft"})  # fmt: skip
-    [field] = told(made, {}).fields
+    [field] = told(made, Titles()).fields
     assert (field.title, field.lines) == ("Nội dung", ("- Dòng hai.", "+ Dòng 2."))
     lines = {"changed_lines": ["@@ -1 +1 @@", "-cũ", "+mới"], "state": "draft"}
-    texts = told(change("article_saved", "article:a/b/c", after=lines), {}).fields
+    texts = told(change("article_saved", "article:a/b/c", after=lines), Titles()).fields
     assert [one.lines for one in texts if one.lines] == [("…", "- cũ", "+ mới")]
 
 
 def test_a_subject_is_named_and_leads_to_its_page() -> None:
+    titles = Titles({"income_floor": "Mức sàn"}, {"a/b/c": "Ai được tham gia"})
     for subject, name, link in (
-        ("law:income_floor[urban] 2027-01-01", "Số liệu Mức sàn (urban) từ 01/01/2027",
+        ("law:income_floor[poor] 2027-01-01", "Số liệu Mức sàn (hộ nghèo) từ 01/01/2027",
          "/law/view/income_floor"),
-        ("article:a/b/c", "Bài a/b/c", "/articles/view/a/b/c"),
+        ("article:a/b/c", "Bài Ai được tham gia", "/articles/view/a/b/c"),
+        ("article:a/b/gone", "Bài a/b/gone", "/articles/view/a/b/gone"),
         ("channel:all", "Kênh Tất cả các kênh", ""),
         ("12/PYC-2026", "12/PYC-2026", ""),
         ("law", "Số liệu", "/law"),
         ("user:web", "Người dùng web", ""),
     ):  # fmt: skip
-        one = told(change("x_y", subject), {"income_floor": "Mức sàn"})
+        one = told(change("x_y", subject), titles)
         assert (one.subject, one.link) == (name, link)
 
 

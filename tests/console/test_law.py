@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from advisor.console.law.numbers import number_of
+from advisor.console.law.wording import group
 from advisor.console.refusal import Refusal
 from advisor.settings import current
 from advisor.store import audit, law_export, law_loading, law_proposals
@@ -176,3 +177,19 @@ def test_what_is_not_in_git_yet_is_packed_as_the_files_of_git(officer) -> None:
     with ZipFile(io.BytesIO(packed.content)) as archive:
         assert archive.namelist() == [f"data/law/{NAME}.yml"]
         assert b"1800000" in archive.read(f"data/law/{NAME}.yml")
+
+
+def test_every_group_of_a_figure_has_a_vietnamese_name() -> None:
+    keys = {str(key) for one in current_law_book() for key in one.keys}
+    assert "near_poor" in keys
+    assert sorted(key for key in keys if group(key) == key and not key.isdigit()) == []
+
+
+def test_who_uses_a_figure_is_told_by_titles(officer) -> None:
+    """Directly or through a rule that several calculations share, and in articles."""
+    shown = officer("viewer").get("/console/law/view/voluntary_si_support_percent").text
+    assert 'title="voluntary_si.contribution">Tính tiền đóng BHXH tự nguyện</li>' in shown
+    assert "rules." not in shown
+    assert 'title="near_poor">hộ cận nghèo</td>' in shown
+    articles = officer("viewer").get("/console/law/view/rural_poverty_line").text
+    assert "/console/articles/view/" in articles.partition("Dùng ở")[2].partition("</details>")[0]

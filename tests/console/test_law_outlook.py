@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from advisor.cli.app import app
-from advisor.console.audit_wording import told
+from advisor.console.audit_wording import Titles, told
 from advisor.settings import current
 from advisor.store import audit, law_export, law_loading, law_outlook_proposals
 from advisor.store.audit import Wanted
@@ -48,7 +48,7 @@ def test_several_figures_are_renewed_by_two_people_and_warn_no_more(officer) -> 
     assert {name: known_until(name) for name in NAMES} == dict.fromkeys(NAMES, LATER)
     assert law_export.published_parameters() == sorted(NAMES)
     [change] = audit.search(Wanted(action="outlook_approved"))
-    until = next(one for one in told(change, {}).fields if one.title == "Biết đến ngày")
+    until = next(one for one in told(change, Titles()).fields if one.title == "Biết đến ngày")
     assert (until.before, until.after) == ("31/12/2026", "31/12/2027")
 
 

@@ -1,10 +1,15 @@
 """How figures of the law are told to officers."""
 
 from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
 from typing import Final
+
+import yaml
 
 from advisor.law.wording import number
 
+_GROUPS: Final = Path(__file__).with_name("groups.yml")
 UNITS: Final = {
     "VND": "đồng",
     "VND_per_month": "đồng/tháng",
@@ -38,3 +43,15 @@ def figure(value: Decimal | None, unit: str) -> str:
         return "không áp dụng"
     told = number(value.normalize())
     return f"{told}%" if unit == "percent" else f"{told} {UNITS[unit]}".strip()
+
+
+def group(key: str | None) -> str:
+    """What a group of a figure is called; numbers and years stay as they are."""
+    return groups().get(str(key), str(key)) if key else ""
+
+
+@lru_cache(maxsize=1)
+def groups() -> dict[str, str]:
+    """Key → name of the groups of all figures."""
+    known: dict[str, str] = yaml.safe_load(_GROUPS.read_text(encoding="utf-8"))
+    return known

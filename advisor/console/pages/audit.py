@@ -4,7 +4,8 @@ from datetime import datetime, time, timedelta
 
 from starlette.responses import Response
 
-from advisor.console.audit_wording import action_title, told
+from advisor.console.articles import shelf
+from advisor.console.audit_wording import Titles, action_title, told
 from advisor.console.dates import given_day
 from advisor.console.page import Page
 from advisor.console.permissions import Right
@@ -32,7 +33,8 @@ def listing(visit: Visit) -> Response:
     changes = audit.search(wanted)
     older = changes[-1].id if len(changes) == PAGE else 0
     actions = sorted((action_title(code), code) for code in audit.actions())
-    titles = {one.name: one.title for one in current_law_book()}
+    figures = {one.name: one.title for one in current_law_book()}
+    titles = Titles(figures, {name: one.title for name, one in shelf.articles().items()})
     shown = [told(change, titles) for change in changes]
     return visit.show("audit.html", changes=shown, actions=actions, older=older)
 

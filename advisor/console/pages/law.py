@@ -2,15 +2,16 @@
 
 from starlette.responses import Response
 
+from advisor.console.articles import shelf
 from advisor.console.law import finding
 from advisor.console.law.proposing import Effect, effect, new_value
+from advisor.console.law.users import users
 from advisor.console.law.wording import CONFIDENCES, STATES, UNITS
 from advisor.console.page import Page
 from advisor.console.permissions import Right
 from advisor.console.refusal import Refusal, not_found
 from advisor.console.visit import Visit
 from advisor.console.waiting import proposed_figures
-from advisor.law import usage
 from advisor.law.errors import ParameterUnknown
 from advisor.law.parameter import Parameter
 from advisor.settings import today
@@ -84,7 +85,7 @@ def _shown(
         status=status,
         parameter=wanted,
         today=today(),
-        users=usage.users_of(wanted.name),
+        users=users(wanted.name, shelf.articles()),
         proposals=law_proposals.of_parameter(wanted.name),
         confidences=CONFIDENCES,
         states=STATES,

@@ -4,15 +4,16 @@ from typing import Any
 
 from starlette.responses import Response
 
+from advisor.console.articles import shelf
 from advisor.console.dates import given_day
 from advisor.console.law.deciding import check_may_refuse, deciding
+from advisor.console.law.users import users
 from advisor.console.law.wording import STATES
 from advisor.console.page import Page
 from advisor.console.permissions import Right
 from advisor.console.refusal import Refusal, not_found
 from advisor.console.second_person import check_second_person
 from advisor.console.visit import Visit
-from advisor.law import usage
 from advisor.law.lawbook import LawBook
 from advisor.law.parameter import Parameter
 from advisor.settings import today
@@ -138,7 +139,7 @@ def _dated(law: LawBook) -> list[Parameter]:
 
 def _rows(law: LawBook, new: Outlook, before: dict[str, Any]) -> list[dict[str, Any]]:
     """By figure: what is said now (or was, once approved), what instead, and who uses it."""
-    found = []
+    found, articles = [], shelf.articles()
     for one in law:
         if one.name in new.parameters:
             was = before.get(one.name)
@@ -147,7 +148,7 @@ def _rows(law: LawBook, new: Outlook, before: dict[str, Any]) -> list[dict[str, 
             row = {"parameter": one, "until": until, "caution": caution}
             after = caution if new.caution is None else new.caution
             row |= {"until_after": new.known_until, "caution_after": after}
-            found.append({**row, "users": usage.users_of(one.name)})
+            found.append({**row, "users": users(one.name, articles)})
     return found
 
 
