@@ -18,6 +18,7 @@ def load_list(name: str) -> Any:
     return yaml.safe_load((_FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
 
 
+@cache
 def load_words(name: str) -> frozenset[str]:
     """A word list written as one YAML list, or as lists under headings, as one set."""
     content = load_list(name)

@@ -29,6 +29,8 @@ _YOUNGEST_BARE = 14
 
 def read(reading: Reading) -> Iterator[Candidate]:
     """Years of birth as numbers."""
+    if not reading.figures:
+        return
     text = reading.folded
     for found, year in _births(reading):
         yield Candidate("birth_year", year, *found.span())
@@ -40,6 +42,8 @@ def read(reading: Reading) -> Iterator[Candidate]:
 
 def read_dates(reading: Reading) -> Iterator[Candidate]:
     """Full dates of birth as `birth_date`, YYYY-MM-DD."""
+    if not reading.figures:
+        return
     for found, year in _births(reading):
         if found["d"] and found["m"]:
             value = f"{year}-{int(found['m']):02}-{int(found['d']):02}"

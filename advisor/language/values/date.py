@@ -43,6 +43,8 @@ _CUE = re.compile(
 
 def read(reading: Reading) -> Iterator[Candidate]:
     """Days as YYYY-MM-DD, or MM-DD where no year is written."""
+    if not reading.figures:
+        return
     for pattern in _FULL:
         for found in pattern.finditer(reading.folded):
             yield from _full(reading, found)

@@ -150,8 +150,10 @@ def _without_number(reading: Reading, at: int) -> _Amount | None:
 
 
 def _half_of(reading: Reading, at: int) -> _Amount | None:
+    if reading.words[at].text not in ("nửa", "nua"):
+        return None
     unit = unit_at(reading, at + 1)
-    if reading.words[at].text not in ("nửa", "nua") or unit is None:
+    if unit is None:
         return None
     size = _SIZES.get(unit.meaning, 0)
     return _Amount(size / 2, unit.last, size) if size >= 10**6 else None

@@ -35,14 +35,19 @@ _NOT_NAMED = (
 
 def read(reading: Reading) -> Iterator[Candidate]:
     """Months as YYYY-MM, or MM where no year is written; of "quý 3/2025" only the year."""
+    if reading.figures:
+        yield from _in_figures(reading)
+    for found in _named().finditer(reading.text):
+        month = load_list("months")["names"][found["m"].lower()]
+        yield Candidate("date", f"{month:02}", *found.span())
+
+
+def _in_figures(reading: Reading) -> Iterator[Candidate]:
     for pattern in _OF_YEAR:
         for found in pattern.finditer(reading.folded):
             yield from _of_year(reading, found)
     for found in _NUMBERED.finditer(reading.folded):
         yield Candidate("date", f"{int(found['m']):02}", *found.span())
-    for found in _named().finditer(reading.text):
-        month = load_list("months")["names"][found["m"].lower()]
-        yield Candidate("date", f"{month:02}", *found.span())
 
 
 def _of_year(reading: Reading, found: re.Match[str]) -> Iterator[Candidate]:

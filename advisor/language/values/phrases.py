@@ -37,8 +37,11 @@ class PhraseIndex(Generic[T]):
 
     def match(self, reading: Reading, at: int) -> Found[T] | None:
         """The longest phrase that starts at word `at`."""
+        candidates = self._index.get(reading.word(at))
+        if candidates is None:
+            return None
         loose = self._lenient or not reading.accented
-        for phrase, folds, meaning in self._index.get(reading.word(at), ()):
+        for phrase, folds, meaning in candidates:
             last = at + len(folds)
             if reading.folds[at:last] == folds and _agree(reading.words[at:last], phrase, loose):
                 return Found(at, last, meaning)

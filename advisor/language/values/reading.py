@@ -1,5 +1,6 @@
 """A message prepared once for all value readers."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,7 @@ from advisor.language.values.words import Word, cut
 
 _SHARE_OF_ACCENTS = 0.25
 _WINDOW = 60
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class Reading:
     def before(self, start: int) -> str:
         """The folded text right before a character: enough for a few words."""
         return self.folded[max(0, start - _WINDOW) : start]
+
+    @property
+    def figures(self) -> bool:
+        """Whether there is a digit at all: most messages have none, and no figure to look for."""
+        return _DIGIT.search(self.folded) is not None
 
     def glued(self, at: int) -> bool:
         """Whether the word at a position follows the one before without a space."""

@@ -23,6 +23,8 @@ _RECENT = 10
 
 def read(reading: Reading) -> Iterator[Candidate]:
     """Years as YYYY. A bare one counts where it is recent or a word of time stands before it."""
+    if not reading.figures:
+        return
     for found in _NAMED.finditer(reading.folded):
         yield Candidate("date", found["y"], *found.span())
     for found in _BARE.finditer(reading.folded):
