@@ -27,6 +27,7 @@ LASTING = {
     "groups",
     "household",
     "income_base",
+    "is_pensioner",
     "members",
     "months_contributed",
     "payment_months",
@@ -81,6 +82,8 @@ def _facts(
     status = next((one for one in HI_STATUSES if one in facts.get("groups", ())), None)
     if status is not None and form.programme != GROUPS_OF and "household" in own:
         facts.setdefault("household", status)
+    if facts.get("is_pensioner") and "status" in own:
+        facts.setdefault("status", "pensioner")
     base = facts.get("income_base")
     if base is not None and "average_income" in own and "income_base" not in own:
         facts.setdefault("average_income", resolve_bound(base, law=world.law, today=world.today))

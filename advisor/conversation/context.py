@@ -39,6 +39,7 @@ SUBJECTS = (
 )
 # What is asked of a benefit that was talked about, though it is a topic of its own elsewhere.
 ITS_FIGURE = ("benefit_level", "contribution_amount")
+PAYING = "voluntary_si"
 CONFIDENT = 0.45
 LIKELY = 0.6
 SURELY_ELSEWHERE = 0.97
@@ -67,6 +68,7 @@ def _route_in_context(utterance: Utterance, state: State, signals: Signals) -> R
     route = utterance.main
     implied = _implied(utterance, signals) or _in_other_words(utterance, state)
     implied = implied or _for_the_old(utterance, signals)
+    implied = implied or _pension_asked(utterance, state, signals)
     if implied is not None:
         return implied
     if not is_fragment(utterance, signals):
@@ -124,6 +126,16 @@ def _for_the_old(utterance: Utterance, signals: Signals) -> Route | None:
     if is_read or signals.programmes(text) or not signals.has("asks_for_the_old", text):
         return None
     return Route("voluntary_si", "pension", LIKELY)
+
+
+def _pension_asked(utterance: Utterance, state: State, signals: Signals) -> Route | None:
+    """ "Đóng mức 3 triệu về già được bao nhiêu" asks for the pension, though what is paid is named;
+    not where another programme is named or talked about."""
+    route, named = utterance.main, signals.programmes(utterance.text)
+    ours = set(named or (state.programme or PAYING,)) == {PAYING}
+    if not ours or route.topic == "pension" or not signals.has("asks_the_pension", utterance.text):
+        return None
+    return Route(PAYING, "pension", max(route.confidence, LIKELY))
 
 
 def _place_asked(utterance: Utterance, state: State, signals: Signals) -> Route | None:

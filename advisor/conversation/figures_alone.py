@@ -53,8 +53,14 @@ def _only_tells(state: State, utterance: Utterance, world: World) -> bool:
     kinds = {one.kind for one in utterance.of_kind(*VALUES_OF_CONTENT)}
     short = len(plain(text).split()) <= LONGEST_LEANING
     wrapped = short and (talk or len(kinds) >= SEVERAL)
-    senseless = heard.programme not in PROGRAMMES or talk
+    senseless = heard.programme not in PROGRAMMES or talk or _tells_of_benefit(state, text, world)
     return senseless and (wrapped or is_fragment(utterance, signals))
+
+
+def _tells_of_benefit(state: State, text: str, world: World) -> bool:
+    """ "Đóng 7 tháng rồi" after words about a benefit, which asks nothing: its figure."""
+    asks = any(world.signals.has(name, text) for name in ("question", "asks_amount"))
+    return state.last_reply == "article" and state.topic in SUBJECTS and not asks
 
 
 def _route_for(form: Form, state: State, utterance: Utterance, world: World) -> Route | None:

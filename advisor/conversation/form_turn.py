@@ -8,6 +8,7 @@ from advisor.answers.answer import Answer, Button
 from advisor.conversation.advancing import take_values
 from advisor.conversation.answering import answer_route, find_article
 from advisor.conversation.asking import ask_again, explain, open_field
+from advisor.conversation.carrying import remember_facts
 from advisor.conversation.context import CONFIDENT, SUBJECTS
 from advisor.conversation.filling import read_inputs
 from advisor.conversation.forms import Form
@@ -72,13 +73,14 @@ def _digress(state: State, utterance: Utterance, world: World) -> Turn:
     """Answer the other question, then come back to the open one without asking again what is
     known; a question that opens a form of its own takes over. Who goes on asking other things is
     not asked a third time: the calculation waits."""
-    before = state.as_talked_about().closed()
+    form, _ = open_field(state, world)
+    before = remember_facts(state.as_talked_about().closed(), form.programme)
     aside, answers = answer_route(utterance.main, utterance, before, world)
     if aside.pending:
         return _take_along(aside, utterance, world), answers
     talked = (aside.programme or "", _subject(before, aside))
     back = replace(state, facts=aside.facts, aside=talked)
-    lead = world.replies.text("back_to_form", title=open_field(state, world)[0].title) + " "
+    lead = world.replies.text("back_to_form", title=form.title) + " "
     return _come_back(back, aside, answers, lead, world)
 
 

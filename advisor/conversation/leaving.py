@@ -12,6 +12,8 @@ from advisor.conversation.utterance import Utterance
 from advisor.conversation.world import World
 
 ELSEWHERE = 0.8
+# What is paid, and what it brings in the end.
+PAID, BROUGHT = "contribution_amount", "pension"
 FAILED_ANSWER = 4
 
 
@@ -23,6 +25,8 @@ def leaves(
     if named and form.programme not in named:
         return True
     route = utterance.main
+    if _asks_what_it_brings(form, utterance, world, answered=pending in found):
+        return True
     if pending in found or route.topic in SMALL_TALK or route.confidence < CONFIDENT:
         return False
     if route.programme == "out_of_scope" or _may_be_failed(utterance, world):
@@ -34,6 +38,23 @@ def leaves(
         return True
     same = route.programme == form.programme and route.topic in form.topics
     return not same and not found
+
+
+def _asks_what_it_brings(form: Form, utterance: Utterance, world: World, *, answered: bool) -> bool:
+    """ "Rồi mỗi tháng được nhiêu tiền", "3 triệu thì về già được bao nhiêu" while it is asked what
+    is paid: what one gets for it is another calculation, and a doubtful question of when too."""
+    signals, text = world.signals, utterance.text
+    if form.topics[0] != PAID or form.programme != utterance.main.programme:
+        return False
+    if signals.has("asks_the_pension", text):
+        return True
+    if answered or signals.has("asks_what_one_gets", text):
+        return not answered
+    return signals.has("question", text) and any(
+        has_words(other.words, utterance.text)
+        for other in world.forms.values()
+        if other.programme == form.programme and other.topics[0] == BROUGHT
+    )
 
 
 def _names_sibling(form: Form, utterance: Utterance, world: World) -> bool:

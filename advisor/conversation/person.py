@@ -8,6 +8,7 @@ from datetime import date
 
 from advisor.conversation.forms import FormField
 from advisor.conversation.readers import FieldReading, read_field
+from advisor.conversation.readers.island import lives_on_an_island
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Utterance
 from advisor.language.fold import fold
@@ -39,5 +40,7 @@ def remember_person(state: State, utterance: Utterance, today: date) -> State:
 
 def _speaks_of_himself(utterance: Utterance) -> bool:
     folded = fold(utterance.text)
+    if lives_on_an_island(utterance.text):
+        return True
     groups = utterance.of_kind("poverty_status")
     return any(SPEAKER.search(folded[: value.start]) for value in groups)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from advisor.conversation.readers.island import GROUP as ISLAND
+from advisor.conversation.readers.island import lives_on_an_island
 from advisor.conversation.readers.reading import FieldReading
 from advisor.language.fold import fold
 from advisor.language.values.relative import sex_of
@@ -28,7 +30,7 @@ HI_WORDS = (
     (("muc song trung binh",), "average_income_farm"),
     (("duoi 6 tuoi",), "child_under_6"),
 )
-SUPPORT_GROUPS = ("poor", "near_poor", "ethnic_minority", "island_commune")
+SUPPORT_GROUPS = ("poor", "near_poor", "ethnic_minority", ISLAND)
 
 
 def sex(reading: FieldReading) -> Any:
@@ -81,6 +83,8 @@ def region(reading: FieldReading) -> Any:
 def groups(reading: FieldReading) -> Any:
     """Groups of the voluntary scheme's support; `other` when none is said."""
     found = [reading.take(value) for value in reading.utterance.of_kind("poverty_status")]
+    if lives_on_an_island(reading.utterance.text):
+        found.append(ISLAND)
     named = [group for group in SUPPORT_GROUPS if group in found]
     if named:
         return named
