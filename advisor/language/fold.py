@@ -25,3 +25,13 @@ def fold(text: str) -> str:
     the folded text are offsets into the text itself.
     """
     return unicodedata.normalize("NFC", text).translate(_TABLE).translate(_MARKS).lower()
+
+
+def fold_in_place(text: str) -> str:
+    """Folded text of the same length, whatever rare letters the text holds."""
+    folded = fold(text)
+    if len(folded) == len(text):
+        return folded
+    return "".join(
+        one if len(one) == 1 else char for char, one in zip(text, map(fold, text), strict=True)
+    )

@@ -90,6 +90,7 @@ def test_chat_spelling_of_final_ng_is_completed():
         ("hđlđ với cty", "hợp đồng lao động với công ty"),
         ("tt dvvl", "trung tâm dịch vụ việc làm"),
         ("ntn r", "như thế nào rồi"),
+        ("onl dc ko", "online được không"),
     ],
 )
 def test_abbreviations_are_written_out_beside_the_clean_text(typed, meant):

@@ -1,6 +1,7 @@
 import pytest
 
-from tests.language.reading import kinds, values
+from advisor.language.values.read import read_values
+from tests.language.reading import TODAY, kinds, values
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,11 @@ from tests.language.reading import kinds, values
         ("mức đóng bhyt 2026", "2026"),
         ("đóng trước 1995", "1995"),
         ("quý 3/2025", "2025"),
+        ("năm hai không mười tám đến giờ", "2018"),
+        ("tu nam hai khong muoi tam den gio", "2018"),
+        ("năm hai nghìn không trăm mười tám", "2018"),
+        ("từ năm hai ngàn lẻ tám", "2008"),
+        ("tháng 5 năm hai không hai lăm", "2025-05"),
     ],
 )
 def test_dates_are_as_precise_as_they_are_written(text, date):
@@ -65,10 +71,18 @@ def test_every_date_is_read(text, dates):
         "2025 người",
         "6 thang 1 lan",
         "ảnh 3x4",
+        "bố tôi là thương binh hạng 4/4",
+        "năm hai người đóng",
+        "từ hai nghìn lên ba nghìn",
     ],
 )
 def test_other_figures_are_no_dates(text):
     assert "date" not in kinds(text)
+
+
+def test_a_year_that_was_spoken_leads_back_to_its_words():
+    (found,) = (one for one in read_values("đóng từ năm hai không mười tám", TODAY))
+    assert found.text == "năm hai không mười tám"
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,9 @@ def test_years_are_durations(text, years):
         ("36 thang", 36),
         ("4 thág", 4),
         ("12th", 12),
+        ("dong 3t dc k", 3),
+        ("dong 18t", 18),
+        ("đóng 3t đc k", 3),
         ("mua 6 thag", 6),
         ("ba tháng", 3),
         ("năm tháng", 5),
@@ -57,6 +60,12 @@ def test_a_lone_duration_is_counted_in_months_too():
 @pytest.mark.parametrize("text", ["bình quân 6 tháng cuối 8tr", "trong 24 tháng", "6 tháng 1 lần"])
 def test_a_window_or_payment_period_is_no_time_of_contribution(text):
     assert values(text, "duration_months") == []
+
+
+@pytest.mark.parametrize("text", ["đóng nốt 3 năm một lần", "dong bu 36 thang 1 lan"])
+def test_what_is_lacking_and_paid_at_once_is_a_duration_and_no_period(text):
+    assert values(text, "duration_months") == [36]
+    assert values(text, "payment_period") == []
 
 
 @pytest.mark.parametrize(

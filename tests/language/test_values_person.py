@@ -18,6 +18,13 @@ from tests.language.reading import kinds, values
         ("trẻ dưới 6 tuổi", [6]),
         ("từ 18 đến 60 tuổi", [18, 60]),
         ("ông bà tôi 64 và 61 tuổi", [64, 61]),
+        ("mẹ tôi 73", [73]),
+        ("me toi 73", [73]),
+        ("ba tui 68 roi", [68]),
+        ("vợ tôi 55 chưa đóng bảo hiểm", [55]),
+        ("cho bà ngoại 82", [82]),
+        ("bố tôi 60 với mẹ tôi 58", [60, 58]),
+        ("Tôi đủ 62 tuổi vào tháng 3/2026", [62]),
     ],
 )
 def test_ages(text, ages):
@@ -33,6 +40,11 @@ def test_ages(text, ages):
         "mỗi năm tuổi hưu tăng",
         "lương gần 50",
         "em 5",
+        "đóng 18t",
+        "mẹ tôi 73 kg",
+        "mẹ tôi 70%",
+        "mẹ tôi đóng 73",
+        "mẹ em 50 năm",
     ],
 )
 def test_other_numbers_are_no_ages(text):
@@ -52,6 +64,11 @@ def test_other_numbers_are_no_ages(text):
         ("nữ sinh tháng 8/1971", 1971),
         ("nu sinh thang 2 nam 1972", 1972),
         ("sinh ngày 20/11/1965", 1965),
+        ("sinh năm một chín bảy lăm", 1975),
+        ("sinh nam mot chin bay lam", 1975),
+        ("tôi sinh năm một nghìn chín trăm bảy mươi lăm", 1975),
+        ("sinh năm tám hai", 1982),
+        ("sinh năm chín mươi", 1990),
     ],
 )
 def test_years_of_birth(text, year):

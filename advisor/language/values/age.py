@@ -1,15 +1,17 @@
-"""Ages: "17t", "52 tuổi", "ở tuổi 45", "mẹ em sắp 60", "nữ 45"."""
+"""Ages: "17t", "52 tuổi", "ở tuổi 45", "mẹ em sắp 60", "nữ 45", "bà ngoại 82"."""
 
 from collections.abc import Iterator
 
 from advisor.language.values.candidate import Candidate, over
 from advisor.language.values.ranges import shared_unit
 from advisor.language.values.reading import Number, Reading
-from advisor.language.values.units import unit_at
+from advisor.language.values.relative import ends_relative
+from advisor.language.values.units import short_months, unit_at
 from advisor.language.wordlists import context
 
 _OLDEST = 120
 _YOUNGEST_BARE, _OLDEST_BARE = 14, 110
+_OLD_BARE = 50  # right behind a relative: whatever follows, little else counts so high there
 _STOPS = frozenset({"", ",", ".", ";", "?", "!", "(", ")"})
 _DATE_MARKS = frozenset({"/", "-"})
 
@@ -32,10 +34,7 @@ def _with_unit(reading: Reading, number: Number) -> int | None:
     unit = unit_at(reading, number.last)
     if unit is None or unit.meaning != "age":
         return None
-    short = reading.words[number.last].text == "t"
-    if short and reading.word(number.first - 1) in context("months_before"):
-        return None
-    return unit.last
+    return None if short_months(reading, number) else unit.last
 
 
 def _without_unit(reading: Reading, number: Number) -> int | None:
@@ -47,6 +46,8 @@ def _without_unit(reading: Reading, number: Number) -> int | None:
         return None
     at = number.first - 1
     if reading.word(at) in ("tuoi", ":") and "tuoi" in (reading.word(at), reading.word(at - 1)):
+        return number.first
+    if _OLD_BARE <= number.value and ends_relative(reading, number.first):
         return number.first
     if after not in _STOPS and after not in context("age_goes_on"):
         return None

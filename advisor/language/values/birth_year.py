@@ -9,7 +9,7 @@ from advisor.language.values.candidate import Candidate
 from advisor.language.values.reading import Reading
 
 _DATE = r"(?:(?P<d>0?[1-9]|[12]\d|3[01])\s*[/.-]\s*)?(?P<m>0?[1-9]|1[0-2])\s*(?:[/.-]|nam)\s*"
-_SURE = r"\b(?:sn|nam sinh(?!\s*nam)|ngay sinh|sinh ngay|sinh nam|ngay thang nam sinh|tuoi)"
+_SURE = r"\b(?:sn|nam sinh(?!\s*nam)|ngay sinh|sinh ngay|sinh nam|ngay thang nam sinh|(?<!\d )tuoi)"
 _BORN = re.compile(
     rf"(?P<cue>{_SURE}|\bsinh)\s*(?:la|:|\.)?\s*"
     rf"(?:(?:vao|thang|nam|ngay|\s)*(?:{_DATE})?{YEAR}"

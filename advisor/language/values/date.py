@@ -34,6 +34,7 @@ _WITHOUT_YEAR = (
 )
 _ANY_LEAP_YEAR = 2024
 _ALWAYS_OPEN = "24/7"
+_RANK_BEFORE = re.compile(r"\b(?:hang|thuong binh|benh binh|thuong tat)\s*$")
 _FRACTION = re.compile(r"1/[2-4]|2/[34]|3/4|1/10")
 _SHARED = re.compile(r"\s*(?:thang|nam|muc|luong|ngay|so tien|phi|thoi gian)\b")
 _CUE = re.compile(
@@ -64,9 +65,9 @@ def _full(reading: Reading, found: re.Match[str]) -> Iterator[Candidate]:
 
 
 def _is_other(reading: Reading, found: re.Match[str]) -> bool:
-    """A law's number, "24/7", or a fraction (1/2 tháng, giảm 2/3)."""
+    """A law's number, a rank ("thương binh 4/4"), "24/7", or a fraction (1/2 tháng, giảm 2/3)."""
     before = reading.before(found.start())
-    if LAW_BEFORE.search(before) or found.group() == _ALWAYS_OPEN:
+    if LAW_BEFORE.search(before) or _RANK_BEFORE.search(before) or found.group() == _ALWAYS_OPEN:
         return True
     if not _FRACTION.fullmatch(found.group()):
         return False

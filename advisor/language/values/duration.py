@@ -6,7 +6,7 @@ from advisor.language.values.candidate import Candidate, over
 from advisor.language.values.numbers import is_half
 from advisor.language.values.ranges import shared_unit
 from advisor.language.values.reading import Number, Reading
-from advisor.language.values.units import unit_at
+from advisor.language.values.units import short_months, unit_at
 from advisor.language.wordlists import context
 
 _KINDS = {"month": "months", "year": "years", "day": "days"}
@@ -20,6 +20,8 @@ def read(reading: Reading) -> Iterator[Candidate]:
     """Durations in years, months and days. A rate ("18 triệu một năm") is none."""
     for number in reading.numbers.values():
         unit = unit_at(reading, number.last)
+        if unit is not None and short_months(reading, number):
+            unit = unit._replace(meaning="month")
         if unit is None or unit.meaning not in _KINDS:
             continue
         kind = _KINDS[unit.meaning]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from advisor.language.values.candidate import Candidate, whole
+from advisor.language.values.payment_period import REMAINING
 from advisor.language.values.reading import Reading
 
 _BETWEEN = re.compile(r"\s*(?:,|va|le|voi|them|hon)?\s*")
@@ -39,5 +40,7 @@ def _months(part: Candidate) -> float:
 
 
 def _is_window(reading: Reading, start: int, end: int) -> bool:
-    after = _WINDOW_AFTER.match(reading.folded, end)
-    return bool(after or _WINDOW_BEFORE.search(reading.before(start)))
+    before = reading.before(start)
+    if REMAINING.search(before):
+        return False
+    return bool(_WINDOW_AFTER.match(reading.folded, end) or _WINDOW_BEFORE.search(before))

@@ -31,6 +31,8 @@ _BY_YEARS = re.compile(
 _PAID_OUT = re.compile(
     r"\b(?:tro cap|luong huu|luong|huong|nhan|linh|lanh|chi tra|thong bao|bao)\s*$"
 )
+# "đóng nốt 3 năm một lần": what is still lacking, at once and never again.
+REMAINING = re.compile(r"\b(?:not|bu|thieu)\s*$")
 _QUARTER_ALONE = re.compile(r"\W*(?:theo |dong |1 |mot )?quy(?: a| nhe| di| thi sao)?\W*")
 
 
@@ -42,9 +44,12 @@ def read(reading: Reading) -> Iterator[Candidate]:
             if not _PAID_OUT.search(reading.before(found.start())):
                 yield Candidate("payment_period", months, *found.span())
     for found in _BY_MONTHS.finditer(text):
-        yield Candidate("payment_period", _number(found["n"]), *found.span())
+        if not REMAINING.search(reading.before(found.start())):
+            yield Candidate("payment_period", _number(found["n"]), *found.span())
     for found in _BY_YEARS.finditer(text):
-        yield Candidate("payment_period", 12 * _number(found["n"] or found["n2"]), *found.span())
+        if not REMAINING.search(reading.before(found.start())):
+            months = 12 * _number(found["n"] or found["n2"])
+            yield Candidate("payment_period", months, *found.span())
     if _QUARTER_ALONE.fullmatch(text):
         yield Candidate("payment_period", 3, 0, len(text))
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from advisor.language.clean import CleanText, clean
-from advisor.language.fold import fold
+from advisor.language.fold import fold_in_place
+from advisor.language.values.spoken_year import years_in_figures
 from advisor.language.values.words import Word, cut
 
 _SHARE_OF_ACCENTS = 0.25
@@ -72,20 +73,13 @@ class Reading:
 def prepare(text: str, today: date) -> Reading:
     """Clean a message and cut it into words; numbers are added by `numbers.with_numbers`."""
     source = clean(text)
-    folded = _fold_in_place(source.text)
+    in_figures = years_in_figures(source.cleaned)
+    if in_figures is not source.cleaned:
+        source = replace(source, cleaned=in_figures)
+    folded = fold_in_place(source.text)
     words = cut(source.text, folded)
     folds = tuple(word.fold for word in words)
     return Reading(source, source.text, folded, words, _accented(words), today, folds)
-
-
-def _fold_in_place(text: str) -> str:
-    """Folded text of the same length, whatever rare letters the text holds."""
-    folded = fold(text)
-    if len(folded) == len(text):
-        return folded
-    return "".join(
-        one if len(one) == 1 else char for char, one in zip(text, map(fold, text), strict=True)
-    )
 
 
 def _accented(words: tuple[Word, ...]) -> bool:

@@ -10,6 +10,7 @@ from advisor.language.values.reading import Reading
 from advisor.language.wordlists import load_list
 
 _LISTS = ("owners", "asked_for")
+_LONGEST = 3  # words of a relative: "mẹ nhà em"
 
 
 def read(reading: Reading) -> Iterator[Candidate]:
@@ -18,6 +19,14 @@ def read(reading: Reading) -> Iterator[Candidate]:
         # "hai mẹ con" counts people
         if found.first not in reading.numbers_by_end:
             yield over(reading, "relative", found.meaning, found.first, found.last)
+
+
+def ends_relative(reading: Reading, at: int) -> bool:
+    """Whether a relative is named right before a word: "mẹ tôi", "bà ngoại"."""
+    return any(
+        (found := _relatives().match(reading, first)) is not None and found.last == at
+        for first in range(max(0, at - _LONGEST), at)
+    )
 
 
 def sex_of(relation: str) -> str | None:

@@ -3,8 +3,8 @@
 from functools import cache
 
 from advisor.language.values.phrases import Found, PhraseIndex, meanings
-from advisor.language.values.reading import Reading
-from advisor.language.wordlists import load_list
+from advisor.language.values.reading import Number, Reading
+from advisor.language.wordlists import context, load_list
 
 _ONLY_GLUED = frozenset({"t", "n", "d", "m"})
 _UNCLEAR_PLAIN = frozenset({"nam", "lan"})
@@ -32,6 +32,16 @@ def unit_at(reading: Reading, at: int) -> Found[str] | None:
     if found.meaning == "accented_only":
         return found if reading.accented and _exact(reading, found) else None
     return found
+
+
+def short_months(reading: Reading, number: Number) -> bool:
+    """Whether "3t" behind a word of paying ("đóng 3t") is three months, not years old."""
+    last = number.last
+    return (
+        reading.word(number.first - 1) in context("months_before")
+        and reading.word(last) == "t"
+        and reading.words[last].glued
+    )
 
 
 def _exact(reading: Reading, found: Found[str]) -> bool:
