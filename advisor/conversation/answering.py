@@ -10,6 +10,12 @@ from advisor.conversation.another_time import for_time_asked
 from advisor.conversation.carrying import carried, said_before
 from advisor.conversation.choosing import choose_form
 from advisor.conversation.choosing_reading import ask_programme, first_topics
+from advisor.conversation.circumstances import (
+    CIRCUMSTANCE,
+    circumstance_of,
+    with_circumstance,
+)
+from advisor.conversation.circumstances import TOPIC as MAY_JOIN
 from advisor.conversation.comparing import start_comparison
 from advisor.conversation.context import PROGRAMMES, SMALL_TALK, SUBJECTS, is_fragment
 from advisor.conversation.filling import read_inputs
@@ -164,6 +170,10 @@ def _words_in_context(route: Route, utterance: Utterance, state: State, world: W
     otherwise = said_otherwise(route.programme, utterance.text)
     if otherwise is not None:
         return otherwise.means
+    untold = route.topic == MAY_JOIN and circumstance_of(utterance.text) is None
+    untold = untold and not utterance.of_kind("relative")
+    if untold and is_fragment(utterance, world.signals):
+        return with_circumstance(utterance.text, state.person.get(CIRCUMSTANCE))
     if route.topic == told and world.signals.has("asks_condition", utterance.text):
         return f"{state.asked} {utterance.text}"
     if told not in SUBJECTS or route.topic in SUBJECTS:

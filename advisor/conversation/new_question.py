@@ -27,7 +27,11 @@ from advisor.conversation.choosing_reading import (
     only_use,
     picked,
 )
+from advisor.conversation.circumstances import TOPIC as MAY_JOIN
+from advisor.conversation.circumstances import circumstance_of
 from advisor.conversation.context import (
+    CONFIDENT,
+    LONGEST_LEANING,
     PROGRAMMES,
     SMALL_TALK,
     is_fragment,
@@ -38,6 +42,7 @@ from advisor.conversation.manners import not_understood, out_of_scope, small_tal
 from advisor.conversation.names import load_names
 from advisor.conversation.rereading import reread
 from advisor.conversation.retelling import last_article
+from advisor.conversation.signals import plain
 from advisor.conversation.state import State
 from advisor.conversation.told import CHOICE
 from advisor.conversation.utterance import Route, Utterance
@@ -95,6 +100,8 @@ def answer_named(state: State, utterance: Utterance, world: World) -> Turn | Non
 def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
     """Answer the routes of the message in order; a second one waits while the first is open."""
     route = utterance.main
+    if world.signals.has("abuse", utterance.text) and route.confidence < CONFIDENT:
+        return out_of_scope(state, utterance, world)
     if route.confidence < UNDERSTOOD:
         return not_understood(state, utterance, world)
     told = told_in_figures(state, utterance, world) or use_figures(state, utterance, world)
@@ -108,12 +115,7 @@ def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
         if asked is not None:
             return asked
     if route.programme == "out_of_scope":
-        calculation = calculation_all_the_same(state, utterance, world)
-        if calculation is not None:
-            return calculation
-        return article_all_the_same(state, utterance, world) or out_of_scope(
-            state, utterance, world
-        )
+        return _seems_not_ours(state, utterance, world)
     if route.topic in SMALL_TALK:
         return no_small_talk(state, utterance, world) or (
             state.closed(),
@@ -128,10 +130,30 @@ def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
     return unclear or answer_in_order(routes, utterance, state, world)
 
 
+def _seems_not_ours(state: State, utterance: Utterance, world: World) -> Turn:
+    """What the router takes for nobody's business: what words or figures say all the same."""
+    calculation = calculation_all_the_same(state, utterance, world)
+    if calculation is not None:
+        return calculation
+    if _tells_of_work(utterance, world):
+        return ask_programme(MAY_JOIN, utterance, state, world)
+    found = article_all_the_same(state, utterance, world)
+    return found or out_of_scope(state, utterance, world)
+
+
+def _tells_of_work(utterance: Utterance, world: World) -> bool:
+    """ "Tôi là chủ hộ kinh doanh" and nothing else: it is asked what he wants to join."""
+    text = utterance.text
+    if len(plain(text).split()) > LONGEST_LEANING or circumstance_of(text) is None:
+        return False
+    return not any(world.signals.has(one, text) for one in ("question", "asks_amount", "abuse"))
+
+
 def _with_words_of_before(state: State, utterance: Utterance, world: World) -> Utterance:
     """ "Còn BHYT thì sao" asks the last question again, with its figures, about BHYT; what is said
     instead of a choice goes on from the words that the choice was about."""
-    if state.held and is_fragment(utterance, world.signals):
+    of_himself = not utterance.of_kind("relative")
+    if state.held and of_himself and is_fragment(utterance, world.signals):
         return reread(f"{state.held}, {utterance.text}", utterance.routes, world.today)
     if not state.asked or world.signals.bare_programme(utterance.text) is None:
         return utterance

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from advisor.conversation.circumstances import CIRCUMSTANCE, circumstance_of
 from advisor.conversation.forms import FormField
 from advisor.conversation.readers import FieldReading, read_field
 from advisor.conversation.readers.island import lives_on_an_island
@@ -35,6 +36,9 @@ def remember_person(state: State, utterance: Utterance, today: date) -> State:
         taken = read_field(FieldReading(utterance, item, today, asked=False))
         if taken is not None:
             found[item.key] = taken.value
+    told = circumstance_of(utterance.text)
+    if told is not None:
+        found[CIRCUMSTANCE] = told
     return replace(state, person=found)
 
 
