@@ -3,6 +3,7 @@
 - The JSON schema of the action server's answers is proven to be one, and every event is held
   against all kinds of events: half of the time of a whole turn went into that.
 - The kind of a stored event is looked for among all of Rasa's classes.
+- Whether the domain is empty is found by making an empty one and comparing all that stands in both.
 """
 
 from functools import lru_cache
@@ -11,6 +12,7 @@ from typing import Any
 from jsonschema.protocols import Validator
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 
 
@@ -18,6 +20,7 @@ def work_out_once() -> None:
     """From now on in this process; what is accepted, refused and found stays the same."""
     _check_answers_by_kind()
     Event.resolve_by_type = staticmethod(lru_cache(maxsize=128)(Event.resolve_by_type))
+    _know_the_domain()
 
 
 def _check_answers_by_kind() -> None:
@@ -38,6 +41,19 @@ def _check_answers_by_kind() -> None:
         return True
 
     RemoteAction._validate_action_result = validate
+
+
+def _know_the_domain() -> None:
+    """A domain in use does not change; it is asked itself once."""
+    is_empty = Domain.is_empty
+
+    def known(domain: Domain) -> bool:
+        if not hasattr(domain, "_is_known_empty"):
+            domain._is_known_empty = is_empty(domain)
+        found: bool = domain._is_known_empty
+        return found
+
+    Domain.is_empty = known
 
 
 def _is_of_a_kind(result: Any, kinds: dict[str, Validator]) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SlotSet, UserUttered
 
 from advisor.operation.worked_out_once import work_out_once
@@ -34,6 +35,7 @@ def action(monkeypatch: pytest.MonkeyPatch) -> RemoteAction:
         RemoteAction, "_validate_action_result", RemoteAction._validate_action_result
     )
     monkeypatch.setattr(Event, "resolve_by_type", staticmethod(Event.resolve_by_type))
+    monkeypatch.setattr(Domain, "is_empty", Domain.is_empty)
     return RemoteAction("action_answer", None)
 
 
@@ -64,3 +66,11 @@ def test_the_kind_of_an_event_is_found_as_before(action: RemoteAction) -> None:
         assert Event.resolve_by_type("user") is UserUttered
         with pytest.raises(ValueError, match="unheard_of"):
             Event.resolve_by_type("unheard_of")
+
+
+def test_a_domain_is_known_to_be_empty_or_not(action: RemoteAction) -> None:
+    work_out_once()
+    full = Domain.from_dict({"intents": ["greeting"]})
+    for _ in range(2):
+        assert Domain.empty().is_empty()
+        assert not full.is_empty()
