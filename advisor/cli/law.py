@@ -1,4 +1,4 @@
-"""`advisor law …`: look at the figures of the law, check them, publish one."""
+"""`advisor law …`: look at the figures of the law, check them, propose or publish one."""
 
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -6,9 +6,13 @@ from typing import Annotated, Optional
 
 import typer
 
-app = typer.Typer(help="The figures of the law: check, look up, publish.", no_args_is_help=True)
+app = typer.Typer(help="The figures of the law: check, look up, propose.", no_args_is_help=True)
 
 Day = Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"])]
+Publish = Annotated[
+    bool, typer.Option("--publish", help="Publish now, without a second person; needs --reason.")
+]
+Reason = Annotated[str, typer.Option(help="Why nobody else can approve it; goes on record.")]
 Name = Annotated[str, typer.Argument(help="Parameter, the name of its file in data/law.")]
 
 
@@ -87,19 +91,25 @@ def set_value(
     value: Annotated[str, typer.Argument(help="The number, or null for a repeal.")],
     valid_from: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"])],
     reference: Annotated[str, typer.Option(help='Decree, e.g. "NĐ 161/2026/NĐ-CP Đ.3(2)".')],
-    author: Annotated[str, typer.Option(help="Who publishes it.")],
+    author: Annotated[str, typer.Option(help="Who proposes it.")],
     key: Annotated[Optional[str], typer.Option(help="Sub-key of the parameter.")] = None,  # noqa: UP045
     confidence: Annotated[str, typer.Option(help="statute_read, secondary or uncertain.")] = (
         "statute_read"
     ),
     announced: Annotated[bool, typer.Option(help="Only announced, not yet law.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Publish without asking.")] = False,
+    publish: Publish = False,
+    reason: Reason = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
 ) -> None:
-    """Publish a value after showing what it changes for typical citizens."""
+    """Propose a value, which a second person approves in the console, after showing what it
+    changes for typical citizens."""
+    from advisor.channels.clock import now_ms
     from advisor.operation.telling import tell
     from advisor.settings import today
+    from advisor.store import law_proposals
     from advisor.store.law_publishing import NewValue, set_value
 
+    _check_reason(publish, reason)
     new = NewValue(
         parameter=name,
         valid_from=valid_from.date(),
@@ -113,10 +123,15 @@ def set_value(
     )
     for line in _preview(name, key, new.valid_from, new.value, reference):
         tell(line)
-    if not yes and not typer.confirm("Publish?"):
+    if not yes and not typer.confirm("Publish?" if publish else "Propose?"):
         raise typer.Exit(1)
-    set_value(new)
-    tell(f"{name}: {value} from {new.valid_from.isoformat()} published")
+    told = f"{name}: {value} from {new.valid_from.isoformat()}"
+    if publish:
+        set_value(new, reason=reason)
+        tell(f"{told} published")
+    else:
+        made = law_proposals.propose(new, now_ms())
+        tell(f"{told} proposed: a second person approves it at /console/law/proposal/{made.id}")
 
 
 @app.command("known")
@@ -124,20 +139,35 @@ def set_known(
     names: Annotated[list[str], typer.Argument(help="Parameters.")],
     until: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD; null: fixed for good.")],
     reference: Annotated[str, typer.Option(help="What was looked up.")],
-    author: Annotated[str, typer.Option(help="Who publishes it.")],
+    author: Annotated[str, typer.Option(help="Who proposes it.")],
     caution: Annotated[
         Optional[str],  # noqa: UP045 - typer 0.12 reads the annotation at run time
         typer.Option(help='Sentence for citizens, "" for none; default: as it is.'),
     ] = None,
+    publish: Publish = False,
+    reason: Reason = "",
 ) -> None:
-    """Say until when figures are known, and with which caution they are told."""
+    """Propose until when figures are known, and with which caution they are told; a second person
+    approves it in the console."""
     from advisor.channels.clock import now_ms
     from advisor.operation.telling import tell
+    from advisor.store import law_outlook_proposals
     from advisor.store.law_outlook import Outlook, set_outlook
 
+    _check_reason(publish, reason)
     new = Outlook(tuple(names), _day(until), reference, author, caution)
-    set_outlook(new, now_ms())
-    tell(f"{', '.join(names)}: known until {until}")
+    told = f"{', '.join(names)}: known until {until}"
+    if publish:
+        set_outlook(new, now_ms(), reason)
+        tell(f"{told}, published")
+    else:
+        made = law_outlook_proposals.propose(new, now_ms())
+        tell(f"{told}, proposed: a second person approves it at /console/law/outlook/{made.id}")
+
+
+def _check_reason(publish: bool, reason: str) -> None:
+    if publish != bool(reason.strip()):
+        raise typer.BadParameter("--publish and --reason belong together")
 
 
 def _day(text: str) -> date | None:

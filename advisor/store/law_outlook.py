@@ -34,8 +34,9 @@ class Outlook:
     caution: str | None = None
 
 
-def set_outlook(new: Outlook, now: int, on: Engine | None = None) -> None:
-    """Publish at once, as the command line does; every process knows within a second or so.
+def set_outlook(new: Outlook, now: int, reason: str, on: Engine | None = None) -> None:
+    """Publish without a second person, the operator's `reason` on record; every process knows
+    within a second or so.
 
     Raises PublishError for an unknown parameter or a missing reference or author, StoreError when
     the database cannot be used.
@@ -44,7 +45,8 @@ def set_outlook(new: Outlook, now: int, on: Engine | None = None) -> None:
         law_rows.locked_revision(session)
         before = publish_in(session, new)
         subject, was = subject_of(new.parameters), told_before(before)
-        audit.record(session, now, new.author, "outlook_set", subject, before=was, after=told(new))
+        after = {**told(new), "reason": reason}
+        audit.record(session, now, new.author, "outlook_set", subject, before=was, after=after)
 
 
 def publish_in(session: Session, new: Outlook) -> dict[str, Any]:

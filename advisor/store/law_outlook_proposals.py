@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from advisor.store import audit, law_outlook, law_rows
+from advisor.store import audit, law_deciding, law_outlook
 from advisor.store.engine import reading, writing
+from advisor.store.law_deciding import ProposalDecided
 from advisor.store.law_outlook import Outlook
 from advisor.store.law_outlook_tables import LawOutlookRow
 from advisor.store.law_proposal_tables import APPROVED, PROPOSED, REFUSED, UNDONE
-from advisor.store.law_proposals import ProposalDecided
 
 
 @dataclass(frozen=True)
@@ -37,11 +36,7 @@ def propose(new: Outlook, now: int, on: Engine | None = None) -> OutlookProposal
             known_until=new.known_until,
             caution=new.caution,
             reference=new.reference,
-            state=PROPOSED,
-            proposed_by=new.author,
-            proposed_at=now,
-            decided_by="",
-            decided_at=0,
+            **law_deciding.proposed(new.author, now),
         )
         session.add(row)
         session.flush()
@@ -58,9 +53,8 @@ def proposal(number: int, on: Engine | None = None) -> OutlookProposal | None:
 
 def waiting(on: Engine | None = None) -> list[OutlookProposal]:
     """The proposals nobody has decided about, oldest first."""
-    query = select(LawOutlookRow).where(LawOutlookRow.state == PROPOSED).order_by(LawOutlookRow.id)
     with reading(on) as session:
-        return [_proposal(row) for row in session.execute(query).scalars()]
+        return [_proposal(row) for row in law_deciding.waiting(session, LawOutlookRow)]
 
 
 def approve(number: int, by: str, now: int, on: Engine | None = None) -> None:
@@ -69,10 +63,10 @@ def approve(number: int, by: str, now: int, on: Engine | None = None) -> None:
     Raises ProposalDecided, PublishError.
     """
     with writing(on) as session:
-        row = _locked(session, number, PROPOSED)
+        row = law_deciding.locked(session, LawOutlookRow, number, PROPOSED)
         new = _outlook(row)
         row.before = law_outlook.publish_in(session, new)
-        row.state, row.decided_by, row.decided_at = APPROVED, by, now
+        law_deciding.decide(row, APPROVED, by, now)
         was, now_said = law_outlook.told_before(row.before), law_outlook.told(new)
         _record(session, row, "outlook_approved", by, now, before=was, after=now_said)
 
@@ -80,8 +74,8 @@ def approve(number: int, by: str, now: int, on: Engine | None = None) -> None:
 def refuse(number: int, by: str, now: int, on: Engine | None = None) -> None:
     """Turn it down, or take back the own one. Raises ProposalDecided."""
     with writing(on) as session:
-        row = _locked(session, number, PROPOSED)
-        row.state, row.decided_by, row.decided_at = REFUSED, by, now
+        row = law_deciding.locked(session, LawOutlookRow, number, PROPOSED)
+        law_deciding.decide(row, REFUSED, by, now)
         _record(session, row, "outlook_refused", by, now, before=law_outlook.told(_outlook(row)))
 
 
@@ -91,21 +85,13 @@ def undo(number: int, by: str, now: int, on: Engine | None = None) -> None:
     Raises ProposalDecided when something else is said by now.
     """
     with writing(on) as session:
-        row = _locked(session, number, APPROVED)
+        row = law_deciding.locked(session, LawOutlookRow, number, APPROVED)
         new = _outlook(row)
         if not law_outlook.put_back(session, new, row.before):
             raise ProposalDecided(number)
         row.state = UNDONE
         was, said = law_outlook.told(new), law_outlook.told_before(row.before)
         _record(session, row, "outlook_undone", by, now, before=was, after=said)
-
-
-def _locked(session: Session, number: int, state: str) -> Any:
-    law_rows.locked_revision(session)
-    row = session.get(LawOutlookRow, number)
-    if row is None or row.state != state:
-        raise ProposalDecided(number)
-    return row
 
 
 def _record(

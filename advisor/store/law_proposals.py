@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from advisor.store import audit, law_rows
+from advisor.store import audit, law_deciding, law_rows
 from advisor.store.engine import reading, writing
+from advisor.store.law_deciding import ProposalDecided
 from advisor.store.law_proposal_tables import (
     APPROVED,
     PROPOSED,
@@ -18,12 +19,14 @@ from advisor.store.law_proposal_tables import (
     UNDONE,
     LawProposalRow,
 )
-from advisor.store.law_publishing import NewValue, check_value, publish_in, stored_value
+from advisor.store.law_publishing import (
+    NewValue,
+    check_value,
+    publish_in,
+    stored_value,
+    subject_of,
+)
 from advisor.store.tables import ValueRow
-
-
-class ProposalDecided(Exception):
-    """Somebody decided about it already, or the value has changed since; nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +55,7 @@ def propose(new: NewValue, now: int, on: Engine | None = None) -> Proposal:
             confidence=new.confidence,
             announced=new.announced,
             last_verified_on=new.last_verified_on,
-            state=PROPOSED,
-            proposed_by=new.author,
-            proposed_at=now,
-            decided_by="",
-            decided_at=0,
+            **law_deciding.proposed(new.author, now),
         )
         session.add(row)
         session.flush()
@@ -73,12 +72,16 @@ def proposal(number: int, on: Engine | None = None) -> Proposal | None:
 
 def waiting(on: Engine | None = None) -> list[Proposal]:
     """The proposals nobody has decided about, oldest first."""
-    return _found(select(LawProposalRow).where(LawProposalRow.state == PROPOSED), on)
+    with reading(on) as session:
+        return [_proposal(row) for row in law_deciding.waiting(session, LawProposalRow)]
 
 
 def of_parameter(name: str, on: Engine | None = None) -> list[Proposal]:
     """All proposals about a parameter, oldest first."""
-    return _found(select(LawProposalRow).where(LawProposalRow.parameter == name), on)
+    query = select(LawProposalRow).where(LawProposalRow.parameter == name)
+    with reading(on) as session:
+        rows = session.execute(query.order_by(LawProposalRow.id)).scalars()
+        return [_proposal(row) for row in rows]
 
 
 def approve(number: int, by: str, now: int, on: Engine | None = None) -> Proposal:
@@ -87,12 +90,11 @@ def approve(number: int, by: str, now: int, on: Engine | None = None) -> Proposa
     That `by` is a second person is for the caller to check. Raises ProposalDecided, PublishError.
     """
     with writing(on) as session:
-        law_rows.locked_revision(session)
-        row = _in_state(session, number, PROPOSED)
+        row = law_deciding.locked(session, LawProposalRow, number, PROPOSED)
         new = _new_value(row, f"{row.proposed_by}, duyệt: {by}")
         done = publish_in(session, new)
         row.before = done.before
-        _decide(row, APPROVED, by, now)
+        law_deciding.decide(row, APPROVED, by, now)
         _record(session, row, by, now, "law_approved", before=done.before, after=done.after)
         return _proposal(row)
 
@@ -100,9 +102,8 @@ def approve(number: int, by: str, now: int, on: Engine | None = None) -> Proposa
 def refuse(number: int, by: str, now: int, on: Engine | None = None) -> Proposal:
     """Turn a proposal down, or take back the own one. Raises ProposalDecided."""
     with writing(on) as session:
-        law_rows.locked_revision(session)
-        row = _in_state(session, number, PROPOSED)
-        _decide(row, REFUSED, by, now)
+        row = law_deciding.locked(session, LawProposalRow, number, PROPOSED)
+        law_deciding.decide(row, REFUSED, by, now)
         _record(session, row, by, now, "law_refused", before=_told(row))
         return _proposal(row)
 
@@ -113,8 +114,7 @@ def undo(number: int, by: str, now: int, on: Engine | None = None) -> Proposal:
     Raises ProposalDecided when the value is not the one of this proposal any more.
     """
     with writing(on) as session:
-        law_rows.locked_revision(session)
-        row = _in_state(session, number, APPROVED)
+        row = law_deciding.locked(session, LawProposalRow, number, APPROVED)
         stored = stored_value(session, _new_value(row, by))
         if stored is None or not _is_of(stored, row):
             raise ProposalDecided(number)
@@ -143,23 +143,6 @@ def _put_back(session: Session, stored: ValueRow, before: Any, by: str) -> None:
 
 def _is_of(stored: ValueRow, row: LawProposalRow) -> bool:
     return bool(stored.value == row.value and stored.reference == row.reference.strip())
-
-
-def _in_state(session: Session, number: int, state: str) -> Any:
-    row = session.get(LawProposalRow, number)
-    if row is None or row.state != state:
-        raise ProposalDecided(number)
-    return row
-
-
-def _decide(row: LawProposalRow, state: str, by: str, now: int) -> None:
-    row.state, row.decided_by, row.decided_at = state, by, now
-
-
-def _found(query: Any, on: Engine | None) -> list[Proposal]:
-    with reading(on) as session:
-        rows = session.execute(query.order_by(LawProposalRow.id)).scalars()
-        return [_proposal(row) for row in rows]
 
 
 def _proposal(row: LawProposalRow) -> Proposal:
@@ -197,6 +180,5 @@ def _record(
     before: Any = None,
     after: Any = None,
 ) -> None:
-    key = f"[{row.key}]" if row.key else ""
-    subject = f"law:{row.parameter}{key} {row.valid_from.isoformat()}"
+    subject = subject_of(_new_value(row, by))
     audit.record(session, now, by, action, subject, before=before, after=after)

@@ -1,4 +1,4 @@
-"""Publish a value of the law straight into the database, with its decree, author and audit."""
+"""Publish a value of the law into the database, with its decree, author and audit."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from advisor.channels.clock import now_ms
 from advisor.law.parameter import CONFIDENCES
-from advisor.store import law_rows
+from advisor.store import audit, law_rows
 from advisor.store.engine import writing
 from advisor.store.errors import PublishError
 from advisor.store.tables import SOURCE_CONSOLE, ParameterRow, ValueRow
@@ -42,15 +43,26 @@ class Published:
     after: dict[str, Any]
 
 
-def set_value(new: NewValue, on: Engine | None = None) -> Published:
-    """Publish a value; every process uses it within a second or so.
+def set_value(new: NewValue, on: Engine | None = None, reason: str = "") -> Published:
+    """Publish a value without a second person, the operator's `reason` on record; every process
+    uses it within a second or so.
 
     Raises PublishError for an unknown parameter or key, a value outside the parameter's plausible
     range, or a missing reference or author; StoreError when the database cannot be used.
     """
     with writing(on) as session:
         law_rows.locked_revision(session)
-        return publish_in(session, new)
+        done = publish_in(session, new)
+        at, after = now_ms(), {**done.after, "reason": reason}
+        subject = subject_of(new)
+        audit.record(session, at, new.author, "law_set", subject, before=done.before, after=after)
+        return done
+
+
+def subject_of(new: NewValue) -> str:
+    """What the record of changes calls the place of a value."""
+    key = f"[{new.key}]" if new.key else ""
+    return f"law:{new.parameter}{key} {new.valid_from.isoformat()}"
 
 
 def publish_in(session: Session, new: NewValue) -> Published:

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import update
 
 from advisor.console.law.numbers import number_of
 from advisor.console.law.wording import group
@@ -11,7 +12,10 @@ from advisor.console.refusal import Refusal
 from advisor.settings import current
 from advisor.store import audit, law_export, law_loading, law_proposals
 from advisor.store.audit import Wanted
+from advisor.store.console_tables import UserRow
+from advisor.store.engine import writing
 from advisor.store.law import current_law_book
+from advisor.store.law_publishing import NewValue
 
 POVERTY = {
     "value": "1.800.000",
@@ -193,3 +197,12 @@ def test_who_uses_a_figure_is_told_by_titles(officer) -> None:
     assert 'title="near_poor">hộ cận nghèo</td>' in shown
     articles = officer("viewer").get("/console/law/view/rural_poverty_line").text
     assert "/console/articles/view/" in articles.partition("Dùng ở")[2].partition("</details>")[0]
+
+
+def test_who_proposed_on_the_command_line_by_full_name_does_not_approve_it(officer) -> None:
+    lan = officer("approver", "lan")
+    with writing() as session:
+        session.execute(update(UserRow).values(full_name="Nguyễn Thị Lan"))
+    new = NewValue(NAME, date(2027, 1, 1), Decimal(1_800_000), "NĐ 1/2027", "nguyễn thị Lan ")
+    page = f"/console/law/proposal/{law_proposals.propose(new, 1).id}"
+    assert lan.post(f"{page}/approve").status_code == 403

@@ -1,9 +1,11 @@
 """Until when figures are known, and their cautions: proposed, approved by another, taken back."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
@@ -123,21 +125,28 @@ def test_files_do_not_take_back_what_was_published_until_they_say_the_same(
     assert known_until(NAMES[0]) == LATER
 
 
-def test_the_command_line_does_the_same_at_once() -> None:
-    words = [
-        "law",
-        "known",
-        *NAMES,
-        "--until",
-        "2027-12-31",
-        "--reference",
-        "NĐ 1",
-        "--author",
-        "lan",
-    ]
-    done = CliRunner().invoke(app, words)
+def known(*more: str, names: Sequence[str] = NAMES) -> Result:
+    """`advisor law known` by lan."""
+    told = ["--until", "2027-12-31", "--reference", "NĐ 1", "--author", "lan"]
+    return CliRunner().invoke(app, ["law", "known", *names, *told, *more])
+
+
+def test_the_command_line_proposes_the_same(officer) -> None:
+    done = known()
     assert done.exit_code == 0, done.output
+    [waiting] = law_outlook_proposals.waiting()
+    page = f"/console/law/outlook/{waiting.id}"
+    assert page in done.output
+    assert {known_until(name) for name in NAMES} != {LATER}
+    assert officer("approver", "lan").post(f"{page}/approve").status_code == 403
+    assert officer("approver", "minh").post(f"{page}/approve").status_code == 303
+    assert {known_until(name) for name in NAMES} == {LATER}
+    assert known(names=["none"]).exit_code == 1
+
+
+def test_the_command_line_publishes_at_once_only_with_a_reason_on_record() -> None:
+    assert known("--publish").exit_code == known("--reason", "gấp").exit_code == 2
+    assert known("--publish", "--reason", "không ai trực").exit_code == 0
     assert {known_until(name) for name in NAMES} == {LATER}
     [change] = audit.search(Wanted(action="outlook_set"))
-    assert change.actor == "lan"
-    assert CliRunner().invoke(app, [*words[:2], "none", *words[4:]]).exit_code == 1
+    assert (change.actor, change.after["reason"]) == ("lan", "không ai trực")

@@ -139,7 +139,9 @@ def test_law_diff_lists_what_differs_between_two_days(call):
     assert "rural_poverty_line" not in found
 
 
-def test_law_set_shows_the_effect_and_publishes(call, monkeypatch, tmp_path):
+def test_law_set_shows_the_effect_and_proposes_unless_it_is_told_why_not(
+    call, monkeypatch, tmp_path
+):
     monkeypatch.setenv("ADVISOR_DATABASE_URL", f"sqlite:///{tmp_path}/advisor.db")
     monkeypatch.setattr("advisor.store.law.CHECK_SECONDS", 0)
     change = ["law", "set", "base_salary", "2800000", "--from", "2027-07-01"]
@@ -148,7 +150,11 @@ def test_law_set_shows_the_effect_and_publishes(call, monkeypatch, tmp_path):
     assert refused.exit_code == 1
     assert "25.300.000 đồng → 28.000.000 đồng" in refused.stdout
     assert "2,530,000" in call("law", "show", "base_salary", "--on", "2027-07-01").stdout
-    assert call(*change, "--yes").exit_code == 0
+    proposed = call(*change, "--yes")
+    assert "proposed: a second person approves it at /console/law/proposal/1" in proposed.stdout
+    assert "2027-07-01" not in call("law", "history", "base_salary").stdout
+    assert call(*change, "--yes", "--publish").exit_code == 2
+    assert call(*change, "--yes", "--publish", "--reason", "không ai trực").exit_code == 0
     history = call("law", "history", "base_salary").stdout
     assert "2027-07-01  2,800,000  [NĐ 1/2027/NĐ-CP; statute_read]" in history
 

@@ -25,7 +25,7 @@ from advisor.store.article_versions import Deed, VersionConflict
 from advisor.store.audit import Wanted
 from advisor.store.console_users import UserError
 from advisor.store.engine import reading, writing
-from advisor.store.law_proposals import ProposalDecided
+from advisor.store.law_deciding import ProposalDecided
 from advisor.store.law_publishing import NewValue
 
 NAME = "voluntary_si/eligibility/overview"

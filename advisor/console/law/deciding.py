@@ -7,7 +7,7 @@ from advisor.console.permissions import Right
 from advisor.console.refusal import Refusal
 from advisor.console.visit import Visit
 from advisor.store.errors import PublishError
-from advisor.store.law_proposals import ProposalDecided
+from advisor.store.law_deciding import ProposalDecided
 
 
 def check_may_refuse(visit: Visit, author: str) -> None:

@@ -37,7 +37,7 @@ def proposal(visit: Visit) -> Response:
 def approve(visit: Visit) -> Response:
     """Publish it; refused to who proposed it."""
     found = _proposal(visit)
-    check_second_person(visit.user.name, [found.new.author])
+    check_second_person(visit.user.name, [found.new.author], visit.user.full_name)
     with deciding():
         law_proposals.approve(found.id, visit.user.name, visit.now)
     return visit.go(f"/law/proposal/{found.id}", "Đã duyệt: trợ lý dùng số liệu này ngay.")

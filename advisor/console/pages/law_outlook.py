@@ -66,7 +66,7 @@ def proposal(visit: Visit) -> Response:
 def approve(visit: Visit) -> Response:
     """Publish it; refused to who proposed it."""
     found = _found(visit)
-    check_second_person(visit.user.name, [found.new.author])
+    check_second_person(visit.user.name, [found.new.author], visit.user.full_name)
     with deciding():
         proposals.approve(found.id, visit.user.name, visit.now)
     return visit.go(f"/law/outlook/{found.id}", "Đã duyệt: trợ lý dùng ngay.")
