@@ -47,7 +47,7 @@ def _without_unit(reading: Reading, number: Number) -> int | None:
     at = number.first - 1
     if reading.word(at) in ("tuoi", ":") and "tuoi" in (reading.word(at), reading.word(at - 1)):
         return number.first
-    if _OLD_BARE <= number.value and ends_relative(reading, number.first):
+    if number.value >= _OLD_BARE and ends_relative(reading, number.first):
         return number.first
     if after not in _STOPS and after not in context("age_goes_on"):
         return None
