@@ -15,7 +15,7 @@ from advisor.channels.outbox import Rules, Verdict
 from advisor.channels.receiving import Flood, Place, receive
 from advisor.console import inbox_news
 from advisor.console.inbox_news import QUEUE, Watch, news
-from advisor.console.pages.inbox import LONGEST_REPLY
+from advisor.console.inbox_shown import LONGEST_REPLY
 from advisor.operation.office_hours import OfficeHours, read_hours
 from advisor.privacy import erasure
 from advisor.settings import LOCAL_TIME
