@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from advisor.conversation.calculating import ask_text, run, tell
 from advisor.conversation.carrying import remember_facts
 from advisor.conversation.difference import tell_difference
 from advisor.conversation.filling import next_missing
-from advisor.conversation.forms import Form
+from advisor.conversation.forms import Form, FormField
 from advisor.conversation.state import State
 from advisor.conversation.told_before import remember_told
 from advisor.conversation.world import World
@@ -28,7 +29,7 @@ def take_values(state: State, found: dict[str, Any], world: World) -> Turn:
     """Put new values into the open or last calculation and go on; a value that replaces an earlier
     one is named before the next question, so that the citizen sees it was heard."""
     compared = {} if state.compared.get("field") in found else state.compared
-    inputs = {**state.inputs, **found}
+    inputs = {**_without_derived(state, found, world), **found}
     corrected = acknowledge(state, found, world)
     return advance(replace(state.closed(), inputs=inputs, compared=compared), world, corrected)
 
@@ -60,10 +61,27 @@ def _derived(form: Form, state: State, world: World) -> dict[str, Any]:
     inputs = dict(state.inputs)
     for item in form.fields:
         if item.derive and inputs.get(item.key) is None:
-            text = ask_text(form, item.derive, inputs, world=world, topic=state.topic).strip()
+            text = _derive(item, form, inputs, state, world)
             if text:
-                inputs[item.key] = int(text)
+                inputs[item.key] = int(text) if text.isdigit() else text
     return inputs
+
+
+def _derive(
+    item: FormField, form: Form, inputs: Mapping[str, Any], state: State, world: World
+) -> str:
+    return ask_text(form, item.derive, inputs, world=world, topic=state.topic).strip()
+
+
+def _without_derived(state: State, found: Mapping[str, Any], world: World) -> dict[str, Any]:
+    """The inputs so far without those that followed from others, which may follow anew now."""
+    form, kept = world.forms[state.calculator or ""], dict(state.inputs)
+    for item in form.fields:
+        value = kept.get(item.key)
+        followed = item.derive and value is not None and item.key not in found
+        if followed and str(value) == _derive(item, form, kept, state, world):
+            del kept[item.key]
+    return kept
 
 
 def answer_of(form: Form, state: State, world: World) -> Answer:

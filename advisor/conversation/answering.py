@@ -170,6 +170,8 @@ def _words_in_context(route: Route, utterance: Utterance, state: State, world: W
     otherwise = said_otherwise(route.programme, utterance.text)
     if otherwise is not None:
         return otherwise.means
+    if told and world.signals.has("what_is_that", utterance.text):
+        return _meaning_of(route.programme, told)
     untold = route.topic == MAY_JOIN and circumstance_of(utterance.text) is None
     untold = untold and not utterance.of_kind("relative")
     if untold and is_fragment(utterance, world.signals):
@@ -182,6 +184,13 @@ def _words_in_context(route: Route, utterance: Utterance, state: State, world: W
         return utterance.text
     drawn = load_names().words["drawing"].get(route.topic, "")
     return " ".join(f"{utterance.text} {drawn} {load_names().of('topics', told)}".split())
+
+
+def _meaning_of(programme: str, topic: str) -> str:
+    """The words to look up what a benefit, else its programme, is."""
+    names = load_names()
+    benefit = f"{names.of('topics', topic)} " if topic in SUBJECTS else ""
+    return f"{benefit}{names.of('programmes', programme)} là gì"
 
 
 def _what_for(route: Route, told: str | None) -> str:

@@ -61,7 +61,8 @@ def carried(form: Form, utterance: Utterance, state: State, world: World) -> dic
 def said_before(form: Form, utterance: Utterance, state: State, world: World) -> dict[str, Any]:
     """What the question before told, when "dc nhiu" asks on without any figure."""
     asks_on = state.programme == form.programme and state.pending is None and state.asked
-    alone = bool(utterance.values or world.signals.programmes(utterance.text))
+    own_figures = bool(utterance.values) and state.last_reply != "article"
+    alone = own_figures or bool(world.signals.programmes(utterance.text))
     if not asks_on or alone or not is_fragment(utterance, world.signals):
         return {}
     earlier = reread(state.asked, utterance.routes, world.today)

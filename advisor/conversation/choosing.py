@@ -7,6 +7,7 @@ import re
 from advisor.conversation.carrying import carried, said_before
 from advisor.conversation.filling import read_inputs
 from advisor.conversation.forms import Form
+from advisor.conversation.said_otherwise import said_otherwise
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Route, Utterance
@@ -27,7 +28,8 @@ def choose_form(
     `priority` wins. What `state` knows of the last calculation counts like values of the message.
     """
     state = state or State()
-    if _is_looked_up(utterance, world):
+    told_in_words = said_otherwise(route.programme, utterance.text) and not utterance.values
+    if told_in_words or _is_looked_up(utterance, world):
         return None
     willing = [
         form for form in world.forms.values() if _starts(form, route, utterance, world, state)

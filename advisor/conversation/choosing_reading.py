@@ -9,6 +9,7 @@ from advisor.answers.answer import Answer, Button
 from advisor.answers.wording import SOMETHING_ELSE
 from advisor.conversation.choosing import choose_form
 from advisor.conversation.context import LONGEST_LEANING, PROGRAMMES, SMALL_TALK
+from advisor.conversation.filling import next_missing, read_inputs
 from advisor.conversation.names import load_names
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State, Triple
@@ -67,9 +68,20 @@ def ask_use(state: State, utterance: Utterance, world: World) -> Turn | None:
     """Only a figure was said, and nothing to use it for; None when the message says more."""
     uses = _uses(utterance, world)
     routes = [one for one in uses if one.programme == state.programme] or uses
-    if not routes:
+    if not routes or _named_and_told(routes[0], utterance, world):
         return None
     return ask_reading(routes, utterance, state, world, reply="which_amount")
+
+
+def _named_and_told(use: Route, utterance: Utterance, world: World) -> bool:
+    """ "BHYT 2 người": the programme is named, and its first use needs nothing more."""
+    if world.signals.programmes(utterance.text) != [use.programme]:
+        return False
+    form = choose_form(use, utterance, world)
+    if form is None or utterance.main.label != use.label:
+        return False
+    found = read_inputs(form, utterance, today=world.today)
+    return next_missing(form, found, topic=use.topic) is None
 
 
 def ask_with_figures(state: State, utterance: Utterance, world: World) -> Turn | None:

@@ -69,6 +69,7 @@ def _route_in_context(utterance: Utterance, state: State, signals: Signals) -> R
     implied = _implied(utterance, signals) or _in_other_words(utterance, state)
     implied = implied or _for_the_old(utterance, signals)
     implied = implied or _pension_asked(utterance, state, signals)
+    implied = implied or _what_is_that(utterance, state, signals)
     if implied is not None:
         return implied
     if not is_fragment(utterance, signals):
@@ -136,6 +137,13 @@ def _pension_asked(utterance: Utterance, state: State, signals: Signals) -> Rout
     if not ours or route.topic == "pension" or not signals.has("asks_the_pension", utterance.text):
         return None
     return Route(PAYING, "pension", max(route.confidence, LIKELY))
+
+
+def _what_is_that(utterance: Utterance, state: State, signals: Signals) -> Route | None:
+    """ "Cái đó là gì" asks for the meaning of what is talked about."""
+    if state.programme is None or not signals.has("what_is_that", utterance.text):
+        return None
+    return Route(state.programme, "definition", LIKELY)
 
 
 def _place_asked(utterance: Utterance, state: State, signals: Signals) -> Route | None:

@@ -27,11 +27,22 @@ def read_inputs(
     The field that was asked for reads first, and a value is given to one field only: "12" as the
     number of months is not also the number of people. Words beside a value may claim it.
     """
+    if pending is not None or known:
+        return _read(form, utterance, today, pending, known or {})
+    key = form.calculator, today
+    if key not in utterance.read_by:
+        utterance.read_by[key] = _read(form, utterance, today, None, {})
+    return dict(utterance.read_by[key])
+
+
+def _read(
+    form: Form, utterance: Utterance, today: date, pending: str | None, known: Mapping[str, Any]
+) -> dict[str, Any]:
     found: dict[str, Any] = {}
     utterance = with_period(without_contained(without_denied(utterance)), today)
     claims = claims_of(form, utterance)
     for item in sorted(form.fields, key=lambda field: field.key != pending):
-        if not applies(item, {**(known or {}), **found}):
+        if not applies(item, {**known, **found}):
             continue
         asked = item.key == pending
         own = visible(utterance, item, claims, asked=asked)

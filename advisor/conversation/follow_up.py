@@ -14,6 +14,7 @@ from advisor.conversation.choosing import has_words
 from advisor.conversation.context import PROGRAMMES, SMALL_TALK, is_fragment
 from advisor.conversation.filling import read_inputs, with_defaults
 from advisor.conversation.forms import Form
+from advisor.conversation.leaving import own_words_of_another
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Route, Utterance
@@ -55,6 +56,8 @@ def _change(state: State, utterance: Utterance, world: World) -> Turn | None:
     taken_over = _sibling(form, state, utterance, world)
     if taken_over is not None:
         return taken_over
+    if own_words_of_another(form, utterance.text, world) is not None:
+        return None
     found = _read(form, state, utterance, world)
     if found and _changes(form, utterance, world):
         return take_values(state, found, world)
@@ -67,6 +70,8 @@ def _asks_it_again(state: State, utterance: Utterance, world: World) -> bool:
     """ "Tổng cộng bao nhiêu", "được bao nhiêu tiền": the figure that was just told."""
     signals, text = world.signals, utterance.text
     told = state.last_reply == "calculation"
+    if world.forms[state.calculator or ""].pays and signals.has("asks_what_one_gets", text):
+        return False  # what is paid was told: what one gets is another figure
     return signals.has("total", text) or (told and signals.has("asks_its_figure", text))
 
 

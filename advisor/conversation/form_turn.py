@@ -6,14 +6,21 @@ from dataclasses import replace
 
 from advisor.answers.answer import Answer, Button
 from advisor.conversation.advancing import take_values
-from advisor.conversation.answering import answer_route, find_article
+from advisor.conversation.answering import answer_route, find_article, start_form
 from advisor.conversation.asking import ask_again, explain, open_field
 from advisor.conversation.carrying import remember_facts
 from advisor.conversation.context import CONFIDENT, SUBJECTS
 from advisor.conversation.filling import read_inputs
 from advisor.conversation.forms import Form
 from advisor.conversation.further_questions import NEAR, clause_routes
-from advisor.conversation.leaving import FAILED_ANSWER, is_elsewhere, is_meant, is_tiny, leaves
+from advisor.conversation.leaving import (
+    FAILED_ANSWER,
+    is_elsewhere,
+    is_meant,
+    is_tiny,
+    leaves,
+    sibling_meant,
+)
 from advisor.conversation.manners import out_of_scope, small_talk
 from advisor.conversation.state import State
 from advisor.conversation.taking_over import is_told, take_over
@@ -36,6 +43,11 @@ def answer_pending(state: State, utterance: Utterance, world: World) -> Turn | N
         taken = take_over(form, state, utterance, world)
         if taken is not None:
             return taken
+    sibling = sibling_meant(form, utterance, found, world)
+    if sibling is not None:
+        route = Route(form.programme, next(iter(sibling.starts)))
+        known = remember_facts(state.closed(), form.programme)
+        return start_form(sibling, route, utterance, known, world)
     if leaves(form, utterance, found, item.key, world):
         return _digress(state, utterance, world)
     if item.key in found and too_young(item, found[item.key], utterance, world):

@@ -31,7 +31,7 @@ class FormField:
     `since` and `until` are the first and the last month (`2014-01`) that count here of a time said
     by its ends ("từ 2010 đến 2018").
 
-    `derive` is a text that gives the whole number from the other inputs, or nothing.
+    `derive` is a text that gives the whole number or the month from the other inputs, or nothing.
 
     `assumed` is said when the default was taken, `told` when a value was given that the citizen
     should see again (a month that was completed, a region that came from a place).

@@ -12,6 +12,8 @@ from advisor.conversation.utterance import Utterance
 from advisor.conversation.world import World
 
 ELSEWHERE = 0.8
+# Forms of this priority have words that nothing else means.
+OWN_WORDS = 3
 # What is paid, and what it brings in the end.
 PAID, BROUGHT = "contribution_amount", "pension"
 FAILED_ANSWER = 4
@@ -55,6 +57,26 @@ def _asks_what_it_brings(form: Form, utterance: Utterance, world: World, *, answ
         for other in world.forms.values()
         if other.programme == form.programme and other.topics[0] == BROUGHT
     )
+
+
+def sibling_meant(
+    form: Form, utterance: Utterance, found: dict[str, Any], world: World
+) -> Form | None:
+    """Another calculation of the programme whose own words a doubtful message carries ("hay nhận
+    hằng tháng" while a lump sum is asked about); None when there is none."""
+    heard = utterance.heard[0] if utterance.heard else utterance.main
+    sure = heard.programme != "out_of_scope" and heard.confidence >= CONFIDENT
+    return None if found or sure else own_words_of_another(form, utterance.text, world)
+
+
+def own_words_of_another(form: Form, text: str, world: World) -> Form | None:
+    """Another calculation of the programme whose own words the message carries, and this one's it
+    does not."""
+    if has_words(form.words, text):
+        return None
+    others = (one for one in world.forms.values() if one.programme == form.programme)
+    willing = [one for one in others if one != form and one.priority >= OWN_WORDS]
+    return next((one for one in willing if has_words(one.words, text)), None)
 
 
 def _names_sibling(form: Form, utterance: Utterance, world: World) -> bool:

@@ -16,6 +16,9 @@ KIND: Final = "paid_period"
 # Words of "từ tháng 3 năm 2015 đến tháng 8 năm 2020", which says nothing but the two ends.
 ONLY_ENDS: Final = 10
 _PAYS: Final = re.compile(r"\b(dong|nop|tham gia|lam|cong tac|bhxh|bhtn)\b[^,;.?!]{0,25}$")
+_PAYS_AFTER: Final = re.compile(
+    r"[\s,]*((toi|em|minh|tui|co|da|thi|deu|van) )*(dong|nop|tham gia)\b(?! cua)"
+)
 _NO_PAYMENT: Final = re.compile(
     r"\b(nghi|ngung|dung|gian doan|chua|khong|ko|thieu|huong|nhan|thoi)\b[^,;.?!]{0,25}$"
 )
@@ -51,9 +54,6 @@ def with_period(utterance: Utterance, today: date) -> Utterance:
 def _periods(utterance: Utterance, today: date) -> Iterator[Reading]:
     folded, days = fold(utterance.text), utterance.of_kind("date")
     for start in days:
-        before = folded[: start.start]
-        if not _is_paid(before, folded):
-            continue
         ends = (day for day in days if day.start > start.end)
         end = next((d for d in ends if _TO.fullmatch(folded[start.end : d.start])), None)
         now = _TO_NOW.match(folded[start.end :])
@@ -63,17 +63,20 @@ def _periods(utterance: Utterance, today: date) -> Iterator[Reading]:
             period, stop = _until(str(start.value), today), start.end + now.end()
         else:
             continue
+        if not _is_paid(folded[: start.start], folded[stop:], folded):
+            continue
         if period is not None and period.first <= period.last <= Month.of(today):
             yield Reading(KIND, period, start.start, stop, utterance.text[start.start : stop])
 
 
-def _is_paid(before: str, folded: str) -> bool:
-    """Whether the time is one of payment: said so before it, or the ends are all that is said."""
+def _is_paid(before: str, after: str, folded: str) -> bool:
+    """Whether the time is one of payment: said so before or right after it, or the ends are all
+    that is said."""
     opens = _FROM.search(before)
     if opens is None or _NO_PAYMENT.search(before):
         return False
-    said = _PAYS.search(before[: opens.start()]) is not None
-    return said or len(folded.split()) <= ONLY_ENDS
+    said = _PAYS.search(before[: opens.start()]) or _PAYS_AFTER.match(after)
+    return said is not None or len(folded.split()) <= ONLY_ENDS
 
 
 def _between(start: str, end: str) -> Period | None:

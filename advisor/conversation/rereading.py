@@ -47,6 +47,23 @@ def reread(text: str, routes: tuple[Route, ...], today: date) -> Utterance:
     return Utterance(text, routes, values=values)
 
 
+# "À không dân tộc thiểu số", spoken without a comma, corrects what was said; it denies nothing.
+CORRECTED = re.compile(
+    r"^(?:a|ah|o|oh|ui|ay|thoi|u) (?:khong|ko|hong)(?: phai)?,? (?:la )?"
+    r"(?=(?:ho |nguoi |toi |em )?(?:can ngheo|dan toc|\d+|vung|nam|nu|muc|luong)\b)"
+    r"(?!.*\b(?:dau|ma)$)"
+)
+
+
+def as_corrected(utterance: Utterance, today: date) -> Utterance:
+    """The utterance whose "à không" stands before the right value, said as a correction."""
+    found = CORRECTED.match(fold(utterance.text))
+    if found is None:
+        return utterance
+    again = reread(f"à nhầm, {utterance.text[found.end() :]}", utterance.routes, today)
+    return replace(utterance, text=again.text, values=again.values)
+
+
 def level(utterance: Utterance, today: date) -> Utterance:
     """The utterance with its text composed, so that places in it hold for its folded letters too
     (a keyboard may send "ế" as three characters)."""

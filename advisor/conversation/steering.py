@@ -11,6 +11,7 @@ from advisor.conversation.asking import explain
 from advisor.conversation.context import SHORT, SMALL_TALK
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State
+from advisor.conversation.told import CHOICE
 from advisor.conversation.utterance import Utterance
 from advisor.conversation.world import World
 
@@ -76,9 +77,17 @@ def steer(state: State, utterance: Utterance, world: World) -> Turn | None:
         return None
     if signals.has("cancel", text):
         return _cancel(state, world)
-    if state.pending and signals.has("explain", text):
-        return state, [explain(state, world)]
-    return None
+    return _explain(state, text, world)
+
+
+def _explain(state: State, text: str, world: World) -> Turn | None:
+    """ "Là sao": what the open question means; a choice of articles is offered once more."""
+    if state.pending:
+        return (state, [explain(state, world)]) if world.signals.has("explain", text) else None
+    if state.last_reply != CHOICE or state.choices:
+        return None
+    asked = world.signals.has("what_is_that", text)
+    return (state, [retelling.tell_again(state, world)]) if asked else None
 
 
 def _back_to(state: State, utterance: Utterance, world: World) -> Turn | None:

@@ -70,7 +70,10 @@ def _monthly(state: State, world: World) -> int | None:
     if not form.pays:
         return None
     calculation, filled = run(form, state.inputs, world=world, topic=state.topic)
-    amount, left = divmod(int(calculation.result[form.pays]), int(filled.get(PERIOD) or 1))
+    paid = calculation.result[form.pays]
+    if paid is None:
+        return None
+    amount, left = divmod(int(paid), int(filled.get(PERIOD) or 1))
     return None if left else amount
 
 

@@ -30,7 +30,7 @@ from advisor.conversation import (
 from advisor.conversation.answering import answer_in_order
 from advisor.conversation.context import in_context
 from advisor.conversation.person import remember_person
-from advisor.conversation.rereading import level, reread
+from advisor.conversation.rereading import as_corrected, level, reread
 from advisor.conversation.signals import plain
 from advisor.conversation.state import State
 from advisor.conversation.utterance import Route, Utterance
@@ -64,7 +64,7 @@ def take_turn(state: State, utterance: Utterance, world: World) -> Turn:
 
     The first handler that takes the message answers it; the last one always does.
     """
-    utterance = level(utterance, world.today)
+    utterance = as_corrected(level(utterance, world.today), world.today)
     if not state.call_back:  # what is said for a request is remembered nowhere else
         state = remember_person(_remember_text(state, utterance), utterance, world.today)
     utterance = in_context(utterance, state.as_talked_about(), world.signals)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 
@@ -51,6 +52,10 @@ class Utterance:
     values: tuple[Reading, ...] = ()
     topics: tuple[tuple[str, float], ...] = ()
     heard: tuple[Route, ...] = ()
+    # What forms read in it on their own, by calculator and day: asked for again and again.
+    read_by: dict[tuple[str, date], dict[str, Any]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def of_kind(self, *kinds: str) -> list[Reading]:
         """The values of these kinds, in the order of the text."""

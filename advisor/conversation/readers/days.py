@@ -13,6 +13,14 @@ from advisor.law.rules.months import Month
 
 BEFORE = re.compile(r"truoc (ngay |thang |nam )?$")
 MONTH_OF_BIRTH = re.compile(r"\b(1[0-2]|0?[1-9])\s*(?:/|-|nam|\s)\s*(?:19|20)\d\d\b")
+# "Em nữ 1985", "chồng em 1980 đóng 10 năm": no verb of birth, and no other year stands so.
+SOMEBODY = (
+    "nam|nu|nam gioi|nu gioi|toi|tui|minh|"
+    "(?:vo|chong|bo|me|ba|ma|anh|chi|em)(?: (?:toi|em|minh|tui|trai|gai))?"
+)
+YEAR_BESIDE_SOMEBODY = re.compile(
+    rf"\b(?:{SOMEBODY}) ((?:19[3-9]|200)\d)\b(?! ?(?:-|den|toi|nghin|k|trieu)\b)"
+)
 BARE_DAY = re.compile(
     r"(?<![\d/])([12]\d|3[01]|0?[1-9])/(1[0-2]|0?[1-9])(?![\d/])(?! (thang|nam|luong|suat|so)\b)"
 )
@@ -115,6 +123,9 @@ def birth(reading: FieldReading) -> Any:
         found = MONTH_OF_BIRTH.search(fold(value.text))
         year = reading.take(value)
         return f"{year}-{int(found[1]):02d}" if found else str(year)
+    beside = YEAR_BESIDE_SOMEBODY.search(reading.folded)
+    if beside is not None:
+        return beside[1]
     age = reading.first("age")
     if age is not None:
         return str(reading.today.year - int(age))
