@@ -15,7 +15,7 @@ from advisor.conversation.state import State
 from advisor.conversation.utterance import Utterance
 from advisor.insight.ranges import ranges_of
 from advisor.insight.recorder import recorder
-from advisor.store.turns import LONGEST_REPLY, Turn
+from advisor.store.turns import READ_OF_REPLY, Turn
 
 # Stands in the record for what a citizen says for a request to be called back.
 WITHHELD: Final = "[thông tin để gọi lại]"
@@ -42,7 +42,7 @@ def record(
             at=int(time.time() * 1000),
             status=outcome.status,
             text=WITHHELD if is_private else utterance.text,
-            reply=WITHHELD if is_private else reply[: 2 * LONGEST_REPLY],
+            reply=WITHHELD if is_private else reply[:READ_OF_REPLY],
             message=said.get("message_id") or "",
             opens=not before.last_text,
             programme=outcome.programme,

@@ -156,9 +156,16 @@ def environment() -> dict[str, str]:
 
 def _file() -> tuple[Path, int]:
     """The `.env` file of the project root and when it was changed; 0 where there is none."""
-    root = os.environ.get("ADVISOR_ROOT", "").strip() or CLONE
-    file = Path(root) / ".env"
-    return file, file.stat().st_mtime_ns if file.exists() else 0
+    file = _beside(os.environ.get("ADVISOR_ROOT", "").strip())
+    try:
+        return file, os.stat(file).st_mtime_ns
+    except FileNotFoundError:
+        return file, 0
+
+
+@lru_cache(maxsize=16)
+def _beside(root: str) -> Path:
+    return (Path(root) if root else CLONE) / ".env"
 
 
 @lru_cache(maxsize=4)

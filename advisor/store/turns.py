@@ -24,6 +24,8 @@ from advisor.store.turn_tables import TurnRow, TurnTextRow
 
 LONGEST_TEXT: Final = 1000
 LONGEST_REPLY: Final = 600
+# A little more, so that nobody's number is cut in two, and kept in part, before it is masked.
+READ_OF_REPLY: Final = LONGEST_REPLY + 100
 # What an officer made of a question; empty while nobody looked.
 REVIEWS: Final = ("", "drafted", "added", "training", "dismissed")
 
@@ -116,7 +118,7 @@ def _words(turn: Turn, row: int) -> TurnTextRow:
         at=turn.at,
         message=turn.message[:255],
         text=mask(turn.text)[:LONGEST_TEXT],
-        reply=mask(turn.reply)[:LONGEST_REPLY],
+        reply=mask(turn.reply[:READ_OF_REPLY])[:LONGEST_REPLY],
     )
 
 
