@@ -4,15 +4,22 @@ Sanic starts its clock anew with every byte: who sends one now and then keeps a 
 """
 
 import time
+from typing import Any
 
 from sanic.http import Stage
 from sanic.server import HttpProtocol
+
+from advisor.operation.measured import MeasuredRequest
 
 
 class PatientProtocol(HttpProtocol):
     """Counts REQUEST_TIMEOUT from the first byte of a request to the last one of its body."""
 
     __slots__ = ("_began",)
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.request_class = MeasuredRequest
 
     def data_received(self, data: bytes) -> None:
         """Take data; the clock of headers that have begun goes on."""

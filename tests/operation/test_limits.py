@@ -100,6 +100,39 @@ def test_a_body_of_two_megabytes_is_refused(service: Running, port: Port, path: 
     assert re.match(rb"HTTP/1.1 (413|403|400) ", answer)
 
 
+UNMEASURED = [
+    *(f"Content-Length: {one}" for one in ("-5", "\xb2", "1e3", "+3", "9" * 5_000, "")),
+    "Content-Length: 1\r\nContent-Length: 2",
+    "Transfer-Encoding: gzip",
+    "Transfer-Encoding: chunked\r\nContent-Length: 2",
+]
+
+
+@pytest.mark.parametrize(("name", "answers"), [
+    ("rasa", {400}),
+    ("actions", {400, 500}),  # its library answers every error so
+    ("web", {400, 404}),
+])  # fmt: skip
+def test_a_request_of_no_plain_length_is_refused_and_stops_nobody(
+    service: Running, name: str, answers: set[int]
+) -> None:
+    """One of a negative length once kept a server from everybody else for ever."""
+    port, before = PORTS[name](service), service.log().count('"service": "rasa", "exception"')
+    for header in UNMEASURED:
+        request = f"POST /webhooks/zalo_bot/webhook HTTP/1.1\r\nHost: x\r\n{header}\r\n\r\n{{}}"
+        assert status_of(port, request.encode("latin-1")) in answers, header
+    assert status_of(port, b"GET http:// HTTP/1.1\r\nHost: x\r\n\r\n") in answers
+    assert status_of(port, b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n") in {404, 500}
+    assert service.log().count('"service": "rasa", "exception"') == before
+
+
+def status_of(port: int, request: bytes) -> int:
+    """The status of the answer to a request."""
+    with socket.create_connection(("127.0.0.1", port), timeout=patient.SECONDS) as connection:
+        connection.sendall(request)
+        return int(connection.recv(4096).split()[1])
+
+
 def test_each_of_the_three_tells_its_figures_to_the_inside(service: Running) -> None:
     project = service.project
     get(f"http://127.0.0.1:{project.web_port}/")
