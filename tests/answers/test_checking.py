@@ -89,7 +89,7 @@ def test_an_uncertain_article_must_say_what_is_uncertain(tmp_path: Path) -> None
 
 
 def test_too_few_and_repeated_questions_are_found(tmp_path: Path) -> None:
-    assert "6–15 wanted" in reasons(problems(tmp_path, questions="[a, b]"))
+    assert "6–30 wanted" in reasons(problems(tmp_path, questions="[a, b]"))
     twice = "[Đóng ở đâu?, dong o dau, c, d, e, g]"
     assert "is given twice" in reasons(problems(tmp_path, questions=twice))
 

@@ -202,5 +202,16 @@ def test_what_fits_much_worse_is_not_offered() -> None:
     assert [one.title for one in decision.others] == ["a"]
 
 
+def test_an_article_far_ahead_is_told_where_one_of_two_rivals_is_offered_as_a_choice() -> None:
+    alone = [hit("a", 1.0, 0.9), hit("b", 0.6, 0.5)]
+    beside = [hit("a", 1.0, 0.9), hit("b", 0.95, 0.85)]
+    assert decide(alone).told == alone[0].article
+    assert decide(beside).told is None
+
+
+def test_a_lead_does_not_carry_words_that_carry_nothing() -> None:
+    assert decide([hit("a", 1.0, 0.5)]).told is None
+
+
 def test_a_sure_route_helps_faint_words() -> None:
     assert decide([hit("a", 1.0, 0.2, likely=0.9)]).told is not None

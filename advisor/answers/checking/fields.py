@@ -11,7 +11,7 @@ from advisor.answers.statutes import CitationError, Statutes
 from advisor.language.fold import fold
 
 FEWEST_QUESTIONS: Final = 6
-MOST_QUESTIONS: Final = 15
+MOST_QUESTIONS: Final = 30
 LONGEST_TITLE: Final = 100
 BUTTON_TITLE: Final = 20
 MOST_BUTTONS: Final = 5

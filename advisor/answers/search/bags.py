@@ -12,10 +12,10 @@ from advisor.answers.search.vocabulary import from_record, to_record, weighted
 from advisor.answers.wordings import wordings
 
 # How much a field counts beside the body.
-TITLE: Final = 4.0
-KEYWORDS: Final = 4.0
+TITLE: Final = 9.0
+KEYWORDS: Final = 6.0
 QUESTIONS: Final = 3.0
-BODY: Final = 0.5
+BODY: Final = 2.0
 # Articles read before they are kept: a process that is stopped meanwhile need not begin anew.
 AT_ONCE: Final = 500
 

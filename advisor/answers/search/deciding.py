@@ -9,12 +9,16 @@ from typing import Final
 from advisor.answers.article import Article
 from advisor.answers.search.engine import Hit
 
-# Measured on 289 answerable and 52 other questions (docs/decisions/0006-article-search.md): below
+# Measured on 478 answerable and 107 other questions (docs/decisions/0006-article-search.md): below
 # SURE an article is right less often than not, below FAINT nothing that was found was.
-SURE: Final = 1.0
+SURE: Final = 1.5
 FAINT: Final = 0.4
-# What a message that the router turns away must carry before it is answered all the same.
-DOUBTED: Final = 0.8
+# However far ahead, an article is told only when its words or its place speak for it themselves.
+LEAST_TOLD: Final = 0.7
+# An article far ahead of the next one is right more often: what a lead (in scores) is worth, and
+# the lead beyond which more of it says nothing.
+LEAD_WEIGHT: Final = 3.0
+LONGEST_LEAD: Final = 0.3
 # Runners-up this close to the best are offered beside its answer.
 CLOSE: Final = 0.15
 MOST_CHOICES: Final = 3
@@ -35,12 +39,19 @@ def evidence(hit: Hit) -> float:
     return hit.strength + hit.likelihood
 
 
+def certainty(hits: Sequence[Hit]) -> float:
+    """How much speaks for the best of the hits (one or more): its evidence, and its lead."""
+    best, *rest = hits
+    lead = best.score - rest[0].score if rest else LONGEST_LEAD
+    return evidence(best) + LEAD_WEIGHT * min(lead, LONGEST_LEAD)
+
+
 def decide(hits: Sequence[Hit]) -> Decision:
     """What to do with the hits of one question, best first."""
     if not hits or evidence(hits[0]) < FAINT:
         return Decision(None)
     best, *rest = hits
-    if evidence(best) < SURE:
+    if evidence(best) < LEAST_TOLD or certainty(hits) < SURE:
         likely = [hit for hit in hits if evidence(hit) >= WORTH_CHOOSING * evidence(best)]
         return Decision(None, tuple(hit.article for hit in likely[:MOST_CHOICES]))
     close = [hit.article for hit in rest if best.score - hit.score < CLOSE]

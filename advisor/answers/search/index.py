@@ -13,7 +13,7 @@ from scipy.sparse import csc_matrix
 from advisor.answers.search.vocabulary import Bag
 
 # How fast a repeated feature stops to count, and how much a long article is held back.
-SATURATION: Final = 8.0
+SATURATION: Final = 12.0
 LENGTH_SHARE: Final = 0.5
 # Articles looked at for one question: the rarest features first, so that the time for a question
 # does not grow with the library. A library of some hundred articles never reaches it.

@@ -15,8 +15,8 @@ from advisor.answers.article import Article
 # (docs/decisions/0006-article-search.md):
 # the best article by its words scores 1; a sure route is worth about a third of that beside one
 # that the router does not name.
-ROUTE_WEIGHT: Final = 0.04
-PROGRAMME_WEIGHT: Final = 0.06
+ROUTE_WEIGHT: Final = 0.06
+PROGRAMME_WEIGHT: Final = 0.04
 OVERVIEW_BONUS: Final = 0.02
 _ROUTE_FLOOR: Final = 0.03
 _PROGRAMME_FLOOR: Final = 0.06

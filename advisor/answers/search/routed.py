@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
 from advisor.answers.article import PROGRAMMES
-from advisor.answers.search.deciding import DOUBTED, MOST_CHOICES, evidence
+from advisor.answers.search.deciding import MOST_CHOICES, evidence
 from advisor.answers.search.engine import Engine, Hit
 from advisor.answers.search.prior import Routed, likelihood
 
 LONGEST_QUESTION: Final = 1_000
 OUT_OF_SCOPE: Final = "out_of_scope"
-# Above this the router is right that a message is not ours (20 of 20 unanswerable questions, one in
-# eight of the answerable ones that it turns away).
-SURELY_NOT_OURS: Final = 0.97
+# What a message must carry to be searched though the router turns it away: the more, the surer the
+# router is (measured: docs/decisions/0006-article-search.md). Its certainty is counted in powers of
+# e; beyond the last of them nothing more is learnt.
+LEAST_CARRIED: Final = 0.4
+CARRIED_AGAINST_DOUBT: Final = 0.32
+MOST_DOUBT: Final = 6.0
 
 
 def find(
@@ -29,13 +33,19 @@ def find(
     """The articles for a message that was routed, best first; none for small talk.
 
     A message that the router takes for somebody else's business finds only what the words
-    themselves carry, and nothing when the router is sure.
+    themselves carry, and the surer the router is, the more they must carry.
     """
     if route.programme in PROGRAMMES:
         likely = likelihood([route, *alternatives])
         return engine.search(text[:LONGEST_QUESTION], on, likely, most)
-    if route.programme != OUT_OF_SCOPE or route.confidence > SURELY_NOT_OURS:
+    if route.programme != OUT_OF_SCOPE:
         return []
     ours = likelihood(other for other in alternatives if other.programme in PROGRAMMES)
     hits = engine.search(text[:LONGEST_QUESTION], on, ours, most)
-    return hits if hits and evidence(hits[0]) >= DOUBTED else []
+    return hits if hits and evidence(hits[0]) >= _needed(route.confidence) else []
+
+
+def _needed(certain: float) -> float:
+    """The evidence that outweighs a router which is `certain` (0–1) that a message is not ours."""
+    doubt = -math.log(max(1.0 - certain, math.exp(-MOST_DOUBT)))
+    return LEAST_CARRIED + CARRIED_AGAINST_DOUBT * doubt
