@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from advisor.answers.answer import Answer
 from advisor.conversation.advancing import advance
@@ -23,6 +23,7 @@ from advisor.conversation.forms import Form
 from advisor.conversation.further_questions import clause_about
 from advisor.conversation.manners import out_of_scope, small_talk
 from advisor.conversation.names import load_names
+from advisor.conversation.parts import Part
 from advisor.conversation.rereading import part_about, reread
 from advisor.conversation.said_otherwise import said_otherwise
 from advisor.conversation.state import State, Triple
@@ -32,14 +33,6 @@ from advisor.conversation.world import World
 
 Turn = tuple[State, list[Answer]]
 LONGEST_KEPT = 300
-
-
-@dataclass(frozen=True)
-class Part:
-    """One question of a message, and the words that belong to it."""
-
-    route: Route
-    text: str
 
 
 def answer_in_order(

@@ -70,6 +70,7 @@ def _route_in_context(utterance: Utterance, state: State, signals: Signals) -> R
     implied = implied or _for_the_old(utterance, signals)
     implied = implied or _pension_asked(utterance, state, signals)
     implied = implied or _what_is_that(utterance, state, signals)
+    implied = implied or _spoken_of(utterance, signals)
     if implied is not None:
         return implied
     if not is_fragment(utterance, signals):
@@ -137,6 +138,17 @@ def _pension_asked(utterance: Utterance, state: State, signals: Signals) -> Rout
     if not ours or route.topic == "pension" or not signals.has("asks_the_pension", utterance.text):
         return None
     return Route(PAYING, "pension", max(route.confidence, LIKELY))
+
+
+def _spoken_of(utterance: Utterance, signals: Signals) -> Route | None:
+    """ "Nghỉ làm hôm 5/11, đóng 38 tháng thì được lãnh mấy đồng" names no programme and asks for an
+    amount: that of the one programme whose business is spoken of."""
+    route, text = utterance.main, utterance.text
+    if route.programme != "general" or route.topic not in ITS_FIGURE or signals.programmes(text):
+        return None
+    spoken = [one for one in PROGRAMMES if signals.has(f"speaks_of_{one}", text)]
+    known = len(spoken) == 1 and bool(utterance.values)
+    return replace(route, programme=spoken[0]) if known else None
 
 
 def _what_is_that(utterance: Utterance, state: State, signals: Signals) -> Route | None:

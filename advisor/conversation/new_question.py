@@ -40,6 +40,7 @@ from advisor.conversation.figures_alone import told_in_figures, use_figures
 from advisor.conversation.further_questions import all_routes
 from advisor.conversation.manners import not_understood, out_of_scope, small_talk
 from advisor.conversation.names import load_names
+from advisor.conversation.parts import in_order_asked
 from advisor.conversation.rereading import reread
 from advisor.conversation.retelling import last_article
 from advisor.conversation.signals import plain
@@ -125,7 +126,7 @@ def answer_new(state: State, utterance: Utterance, world: World) -> Turn:
         return ask_topic(route.programme, state, world)
     utterance = _with_words_of_before(state, utterance, world)
     state = state.closed()
-    routes = all_routes(utterance, world.signals)
+    routes = in_order_asked(all_routes(utterance, world.signals), utterance.text, world.signals)
     unclear = _unclear(state, utterance, world) if len(routes) == 1 else None
     return unclear or answer_in_order(routes, utterance, state, world)
 
@@ -166,7 +167,9 @@ def _unclear(state: State, utterance: Utterance, world: World) -> Turn | None:
     """One short question when the programme is open or two readings are close."""
     route, named = utterance.main, world.signals.programmes(utterance.text)
     # A region of minimum wages is asked for by unemployment insurance alone.
-    told = bool(named or utterance.of_kind("region"))
+    told = bool(named or utterance.of_kind("region")) or _speaks_of(
+        route.programme, utterance, world
+    )
     unnamed = route.programme == "general" and world.signals.has(UNNAMED, utterance.text)
     vague = unnamed or is_fragment(utterance, world.signals)
     alone = state.programme is None and not told and vague
@@ -185,6 +188,12 @@ def _unclear(state: State, utterance: Utterance, world: World) -> Turn | None:
     if not close or _calculates(utterance, world) or _both_articles(route, rival, utterance, world):
         return None
     return ask_reading((route, rival), utterance, state, world)
+
+
+def _speaks_of(programme: str, utterance: Utterance, world: World) -> bool:
+    """Whether figures and words of the programme's business stand in the message."""
+    known = programme in PROGRAMMES and bool(utterance.values)
+    return known and world.signals.has(f"speaks_of_{programme}", utterance.text)
 
 
 def _has_general_article(utterance: Utterance, world: World) -> bool:

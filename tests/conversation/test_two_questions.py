@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor.conversation.signals import load_signals
-from advisor.conversation.two_questions import parts_of
+from advisor.conversation.parts import parts_of
 
 
 def labels(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from advisor.language.values.relative import sex_of
 from advisor.law.places import region_of
 
 NO_FIRST = re.compile(
-    r"\W*(?:(?:da|vang|em|toi|minh|nha|tui|chi|anh|a|u)\s+){0,2}"
+    r"\W*(?:(?:da|vang|em|toi|minh|nha|tui|chi|anh|a|u|chac|la|hinh|nhu)\s+){0,3}"
     r"(?:khong|ko|k|kg|khg|hong|hk|chang|chua|deo)\b(?!\s+(?:biet|ro|nho|hieu|chac))"
 )
 NOT_MAN = "".join(rf"(?<!{word} )" for word in ("việt", "miền", "quảng", "hà", "phía", "đông"))
