@@ -95,11 +95,13 @@ def serve(settings: Settings, model: Path, channel: str | None, is_worker: bool 
         import rasa.core.run
         from rasa.core.utils import number_of_sanic_workers
 
+        from advisor.operation.light_calls import call_lightly
         from advisor.operation.patience import PatientProtocol
         from advisor.operation.turn_loop import move_turns
         from advisor.operation.worked_out_once import work_out_once
         from advisor.privacy import upkeep
     work_out_once()
+    call_lightly()
     imported = time.monotonic()
 
     endpoints = _endpoints(settings)
