@@ -223,14 +223,3 @@ def hurry(on: Engine, channel: str) -> None:
             .values(send_free_at=0)
             .execution_options(synchronize_session=False)
         )
-
-
-def said_nothing(on: Engine) -> list[tuple[int, str, str]]:
-    """Replies that did not go out for certain: citizen, status and reason, for the officers."""
-    with reading(on) as session:
-        rows = session.execute(
-            select(OutboxRow.citizen_id, OutboxRow.status, OutboxRow.reason)
-            .where(OutboxRow.status.notin_((SENT, *_OPEN)))
-            .order_by(OutboxRow.id)
-        )
-        return [(row.citizen_id, row.status, row.reason) for row in rows]

@@ -75,6 +75,7 @@ _REASONS: Final = {
     "stopped": "cán bộ đã bấm dừng",
     "gone": "người dân đã xoá dữ liệu",
     "paused": "trợ lý đang tạm dừng",
+    "interrupted": "máy chủ dừng trong lúc gửi",
 }
 
 
@@ -87,7 +88,7 @@ class Preview:
 
 
 def told_reason(reason: str) -> str:
-    """Why a copy did not go out, for officers; what is not known is shown as it was written."""
+    """Why something did not go out, for officers; what is not known is shown as it was written."""
     return _REASONS.get(reason.partition(":")[0], reason)
 
 

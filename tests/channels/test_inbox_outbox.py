@@ -14,6 +14,7 @@ from advisor.channels.events import HandBack, Ignored, Message, OwnEcho, Takeove
 from advisor.channels.inbox import Claimed
 from advisor.channels.outbox import Outgoing, Rules, Verdict
 from advisor.channels.receiving import Flood, Place, Received, receive
+from advisor.channels.unsent import unsent
 from advisor.store import channel_tables as tables
 from advisor.store.channel_tables import CitizenRow, InboxRow, OutboxRow
 from advisor.store.engine import reading, writing
@@ -241,7 +242,9 @@ def test_a_refused_citizen_s_other_calls_are_given_up_with_the_reason(database: 
         ("dead", "-213"),
         ("cancelled", "-213"),
     ]
-    assert [status for _, status, _ in outbox.said_nothing(database)] == ["dead", "cancelled"]
+    told = {(one.channel, one.status, one.reason, one.count) for one in unsent(0, database)}
+    assert told == {(CHANNEL, "dead", "-213", 1), (CHANNEL, "cancelled", "-213", 1)}
+    assert unsent(now_ms() + 1, database) == []
 
 
 def test_outside_the_window_nothing_is_called_and_the_refusal_is_kept(database: Engine) -> None:

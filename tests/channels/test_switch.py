@@ -13,6 +13,7 @@ from advisor.channels.clock import HOUR, now_ms
 from advisor.channels.events import Message
 from advisor.channels.outbox import Rules
 from advisor.channels.receiving import Flood, Place, receive
+from advisor.channels.unsent import unsent
 from advisor.store import switch
 from advisor.store.channel_tables import CitizenRow, InboxRow
 from advisor.store.engine import engine_of, reading, writing
@@ -132,4 +133,4 @@ def test_what_the_bot_said_before_the_pause_does_not_go_out_and_an_officer_s_wor
     rules = Rules(lambda *_: "", paused_since=now_ms() + 1)
     (outgoing,) = outbox.claim(database, "zalo_bot", "me", 10, rules)
     assert outgoing.call.body["text"] == "đúng"
-    assert [reason for *_, reason in outbox.said_nothing(database)] == [asked.PAUSED]
+    assert [one.reason for one in unsent(0, database)] == [asked.PAUSED]

@@ -187,6 +187,21 @@ def test_who_waited_too_long_is_gone_from_the_queue_and_can_be_claimed_no_more(o
     assert "đã kết thúc" in answer.text
 
 
+def test_what_did_not_reach_citizens_is_counted_with_the_reason_and_names_nobody(officer) -> None:
+    lan = officer("agent", "lan")
+    assert "Mọi tin đều đã tới" in lan.get("/console/inbox/unsent").text
+    for user in ("an", "be"):
+        lan.post(f"/console/inbox/{ask(user)}/claim")
+        handover.send_as_officer(f"zalo_oa:1:{user}", "Tôi nghe đây", "lan")
+    refused = Rules(lambda *_: "window_7d: the citizen last wrote more than 7 days ago")
+    assert outbox.claim(engine(), "zalo_oa", "me", 10, refused) == []
+    shown = lan.get("/console/inbox/unsent").text
+    assert "ngoài 7 ngày từ tin cuối của người dân</td>" in shown
+    assert "không gửi được</td><td>2</td>" in shown
+    assert "Tôi nghe đây" not in shown
+    assert "zalo_oa:1" not in shown
+
+
 def test_an_erased_citizen_is_found_no_more(officer) -> None:
     number, lan = ask(), officer("agent", "lan")
     lan.post(f"/console/inbox/{number}/claim")

@@ -1,10 +1,12 @@
 """A platform's interface on this machine: answers as documented, remembers what it delivered."""
 
 import json
+import socket
 import threading
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
@@ -97,6 +99,7 @@ class Simulator(ABC):
         self.when_delivered: Callable[[Delivered], None] = lambda _: None
         self._silence = silence
         self._lock = threading.Lock()
+        self._connections: set[socket.socket] = set()
         self._server: ThreadingHTTPServer | None = None
 
     @abstractmethod
@@ -139,16 +142,34 @@ class Simulator(ABC):
         return f"http://{LOCAL}:{self._server.server_address[1]}"
 
     def stop(self) -> None:
-        """Stop serving."""
+        """Stop serving, also to those who keep a connection open."""
         if self._server is not None:
             self._server.shutdown()
             self._server.server_close()
+        for connection in list(self._connections):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+    def is_connected(self, connection: socket.socket, is_open: bool) -> None:
+        """Remember a connection while it is open."""
+        if is_open:
+            self._connections.add(connection)
+        else:
+            self._connections.discard(connection)
 
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     simulator: Simulator
+
+    def setup(self) -> None:
+        super().setup()
+        self.simulator.is_connected(self.connection, True)
+
+    def finish(self) -> None:
+        self.simulator.is_connected(self.connection, False)
+        super().finish()
 
     def do_POST(self) -> None:
         length = int(self.headers.get("Content-Length") or 0)

@@ -6,14 +6,19 @@ from sse_starlette.sse import EventSourceResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 
+from advisor.channels.clock import DAY
+from advisor.channels.unsent import unsent
 from advisor.console import inbox_shown, templating
+from advisor.console.campaigns import told_reason
 from advisor.console.inbox_news import QUEUE, news
+from advisor.console.inbox_wording import CHANNELS, UNSENT
 from advisor.console.page import Page
 from advisor.console.permissions import Right
 from advisor.console.visit import Visit
 from advisor.store import handovers
 
 PING_SECONDS = 15
+MONTH_MS = 30 * DAY  # what ended is kept no longer
 
 
 def unclaimed(visit: Visit) -> int:
@@ -28,6 +33,15 @@ page = Page("Hộp thư", "/inbox", waiting=unclaimed)
 def inbox(visit: Visit) -> Response:
     """The queue: who waits longest comes first."""
     return visit.show("inbox.html", **inbox_shown.queue(visit))
+
+
+@page.get("/inbox/unsent", Right.ANSWER_CITIZENS)
+def not_sent(visit: Visit) -> Response:
+    """What did not reach citizens in the last month, counted by channel and reason."""
+    rows = unsent(visit.now - MONTH_MS)
+    return visit.show(
+        "inbox_unsent.html", rows=rows, channels=CHANNELS, ends=UNSENT, told=told_reason
+    )
 
 
 @page.get("/inbox/queue", Right.ANSWER_CITIZENS, background=True)
