@@ -8,7 +8,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 import structlog
@@ -22,8 +22,11 @@ from advisor.channels import recording, switch
 from advisor.channels.incoming import LONGEST_SENDER, is_sender, plain_text
 from advisor.operation import metrics
 from advisor.store.engine import engine
+from advisor.store.switch import CHANNELS
 
 LARGEST_BODY = 200_000
+# Whoever names one of their conversations could read it on, or have it erased.
+OTHERS: Final = frozenset(CHANNELS) - {"rest"}
 APOLOGY = (
     "Xin lỗi Anh/Chị, hệ thống đang gặp trục trặc nên tôi chưa trả lời được. "
     "Anh/Chị vui lòng nhắn lại sau ít phút."
@@ -158,4 +161,6 @@ def _sender(given: Any) -> str:
         given = str(given)
     if not isinstance(given, str) or not is_sender(given):
         raise BadRequest(f"sender must be a text of 1 to {LONGEST_SENDER} printable characters")
+    if given.partition(":")[0].strip().lower() in OTHERS:
+        raise BadRequest("conversations of that name belong to another channel")
     return given

@@ -12,8 +12,9 @@ from openpyxl.utils import get_column_letter
 
 from advisor.insight.tables_shown import Cell, Table
 
-# A program for tables takes a text that starts so for a formula.
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# A program for tables takes a text that starts so for a formula; in some languages the wide ones
+# too.
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 WIDEST: Final = 60
 
 
@@ -56,5 +57,7 @@ def _widen(sheet: Any, table: Table) -> None:
 def _plain(cell: Cell) -> Cell:
     if isinstance(cell, str):
         told = "".join(sign for sign in cell if sign.isprintable())
-        return f"'{told}" if cell.startswith(FORMULA) else told
+        # Also behind spaces and signs that are not seen and left out here.
+        is_formula = cell.startswith(FORMULA) or told.lstrip().startswith(FORMULA)
+        return f"'{told}" if is_formula else told
     return cell.isoformat() if isinstance(cell, date) else cell

@@ -71,6 +71,8 @@ def test_no_body_is_more_than_a_bad_request(body: bytes) -> None:
         (b"[]", 400),
         (b'{"message": null}', 400),
         (b'{"sender": true, "message": "x"}', 400),
+        (b'{"sender": "zalo_oa:1:an", "message": "x"}', 400),
+        (b'{"sender": " Web:site:abc", "message": "x"}', 400),
         (b'{"message": "' + b"x" * LARGEST_BODY + b'"}', 413),
     ],
 )

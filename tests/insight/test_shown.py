@@ -27,6 +27,16 @@ def test_a_text_never_becomes_a_formula_in_a_program_for_tables() -> None:
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
 
 
+@pytest.mark.parametrize("before", ["\u200b", "\n", " ", "\x00 ", "\ufeff\t"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝"])
+def test_a_formula_behind_unseen_signs_is_a_text_too(before: str, sign: str) -> None:
+    table = Table("k", "B", "", ("a",), ((f"{before}{sign}HYPERLINK(1)",),))
+    (told,) = list(csv.reader(io.StringIO(as_csv(table).decode("utf-8-sig"))))[1]
+    assert told.startswith("'")
+    cell = load_workbook(io.BytesIO(as_xlsx([table], ""))).active["A6"]
+    assert (cell.data_type, cell.value[0]) == ("s", "'")
+
+
 def test_signs_that_no_workbook_takes_are_left_out() -> None:
     table = Table("k", "B", "", ("a",), (("x\x00\x0by",),))
     assert load_workbook(io.BytesIO(as_xlsx([table], ""))).active["A6"].value == "xy"

@@ -115,7 +115,7 @@ def test_only_sites_on_the_list_may_ask(site: Site, client: httpx.Client) -> Non
     assert "set-cookie" not in begun.headers
     token = {"X-Chat-Token": begun.json()["token"], **friend}
     assert patient.get(f"{site.base}/chat/messages", headers=token).json()["known"] is True
-    for headers in (stranger, {"Origin": "null"}):
+    for headers in (stranger, {"Origin": "null"}, {"Origin": "http://["}, {"Origin": "://"}):
         refused = client.post("/chat/messages", json=message(), headers=headers)
         assert (refused.status_code, refused.json()) == (403, {"error": "origin"})
         assert "access-control-allow-origin" not in refused.headers

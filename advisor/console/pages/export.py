@@ -44,7 +44,8 @@ def files(visit: Visit) -> Response:
 @page.post("/export/handed-over", Right.EXPORT_FILES)
 def handed_over(visit: Visit) -> Response:
     """Note that the articles of the form are in the repository: newer files may take over."""
-    handed = {name: str(value) for name, value in visit.form.items() if name.count("/") == 2}
+    known = article_export.waiting()
+    handed = {name: str(value) for name, value in visit.form.items() if name in known}
     mark_exported(handed)
     with writing() as session:
         user, names = visit.user.name, sorted(handed)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
@@ -22,6 +21,6 @@ class Origins:
         origin = request.headers.get("origin", "").lower()
         if not origin:
             return OWN
-        if urlsplit(origin).netloc == request.headers.get("host", "").lower():
+        if origin.partition("://")[2] == request.headers.get("host", "").lower():
             return OWN
         return EMBEDDED if origin in self.allowed else STRANGER
