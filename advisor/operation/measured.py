@@ -10,6 +10,7 @@ from typing import Any, Final
 from httptools import HttpParserError
 from sanic.compat import Header
 from sanic.exceptions import InvalidUsage
+from sanic.headers import AcceptContainer
 from sanic.request import Request
 
 # What Sanic calls the method of the request that it makes up to answer one that it could not read.
@@ -32,6 +33,15 @@ class MeasuredRequest(Request):
             super().__init__(b"*", headers, *more, **named)
         if not _is_measured(headers):
             raise InvalidUsage("Bad Content-Length or Transfer-Encoding")
+
+    @property
+    def accept(self) -> AcceptContainer:
+        """What the caller takes: anything, where that cannot be read. Asked for by error pages,
+        which must not fail themselves."""
+        try:
+            return super().accept
+        except (InvalidUsage, ValueError):
+            return AcceptContainer()
 
 
 def _is_measured(headers: Header) -> bool:

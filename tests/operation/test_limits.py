@@ -122,7 +122,8 @@ def test_a_request_of_no_plain_length_is_refused_and_stops_nobody(
         request = f"POST /webhooks/zalo_bot/webhook HTTP/1.1\r\nHost: x\r\n{header}\r\n\r\n{{}}"
         assert status_of(port, request.encode("latin-1")) in answers, header
     assert status_of(port, b"GET http:// HTTP/1.1\r\nHost: x\r\n\r\n") in answers
-    assert status_of(port, b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n") in {404, 500}
+    odd = b"GET /nothing HTTP/1.1\r\nHost: x\r\nAccept: ;;q=x\r\n\r\n"
+    assert status_of(port, odd) in answers | {404}
     assert service.log().count('"service": "rasa", "exception"') == before
 
 
