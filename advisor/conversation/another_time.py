@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from advisor.answers.answer import Answer
+from advisor.answers.formatting import format_date
 from advisor.conversation.asked_time import time_alone, time_of_rules
 from advisor.conversation.retelling import last_article
 from advisor.conversation.state import State
@@ -34,4 +35,12 @@ def for_time_asked(answer: Answer, utterance: Utterance, world: World) -> Answer
 
 
 def _for_day(told: Answer, text: str, day: date, world: World) -> Answer:
-    return world.articles.on_day(told.article, text, law=world.law, on=day, today=world.today)
+    answer = world.articles.on_day(told.article, text, law=world.law, on=day, today=world.today)
+    if not answer.article or _place(answer.article) == _place(told.article):
+        return answer
+    return Answer(world.replies.text("no_article_then", day=format_date(day)), kind="no_article")
+
+
+def _place(article: str) -> str:
+    """Programme and topic of an article: one about something else answers nothing of that time."""
+    return article.rpartition("/")[0]

@@ -144,8 +144,11 @@ def _spoken_of(utterance: Utterance, signals: Signals) -> Route | None:
     """ "Nghỉ làm hôm 5/11, đóng 38 tháng thì được lãnh mấy đồng" names no programme and asks for an
     amount: that of the one programme whose business is spoken of."""
     route, text = utterance.main, utterance.text
-    if route.programme != "general" or route.topic not in ITS_FIGURE or signals.programmes(text):
+    if route.programme != "general" or signals.programmes(text):
         return None
+    own = OWN_PROGRAMME.get(route.topic)
+    if own is not None or route.topic not in ITS_FIGURE:
+        return replace(route, programme=own) if own else None
     spoken = [one for one in PROGRAMMES if signals.has(f"speaks_of_{one}", text)]
     known = len(spoken) == 1 and bool(utterance.values)
     return replace(route, programme=spoken[0]) if known else None

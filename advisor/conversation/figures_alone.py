@@ -35,7 +35,23 @@ def use_figures(state: State, utterance: Utterance, world: World) -> Turn | None
         route = _route_for(form, state, utterance, world)
         if route is not None:
             return start_form(form, route, utterance, state, world)
-    return None
+    return _the_one_told(state, utterance, world)
+
+
+def _the_one_told(state: State, utterance: Utterance, world: World) -> Turn | None:
+    """ "Nghỉ ngày 20/8/2026" after papers and deadline: the one calculation of the programme that
+    asks for this and for nothing else."""
+    told = []
+    for form in world.forms.values():
+        found = read_inputs(form, utterance, today=world.today)
+        asked = any(item.ask and item.key in found for item in form.fields)
+        ours = form.programme == state.programme and asked
+        if ours and next_missing(form, found, topic=None) is None:
+            told.append(form)
+    if len(told) != 1:
+        return None
+    route = Route(told[0].programme, next(iter(told[0].starts)))
+    return start_form(told[0], route, utterance, state, world)
 
 
 def _only_tells(state: State, utterance: Utterance, world: World) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from advisor.answers.answer import Answer
 from advisor.conversation.added_people import MEMBERS, members_then
+from advisor.conversation.added_time import with_added_time
 from advisor.conversation.advancing import advance, take_values
 from advisor.conversation.answering import start_form
 from advisor.conversation.choosing import has_words
@@ -22,6 +23,8 @@ from advisor.conversation.world import World
 
 Turn = tuple[State, list[Answer]]
 SURE = 0.6
+# Benefits that only this programme has; signals of this prefix hear their names.
+BENEFITS_OF, ABOUT = "voluntary_si", "about_"
 BIRTH = "birth_date"
 VERY_SHORT = 4
 LONGEST_CORRECTION = 15
@@ -117,6 +120,7 @@ def _read(form: Form, state: State, utterance: Utterance, world: World) -> dict[
     """The inputs that the message gives; a bare number ("còn 3") is for the first that takes it."""
     known = _told(form, state, world)
     found = read_inputs(form, utterance, today=world.today, known=known)
+    found = with_added_time(form, found, utterance, known)
     members = members_then(utterance.text, known)
     if members is not None and form.field_of(MEMBERS) is not None:
         return {**found, MEMBERS: members}
@@ -155,6 +159,12 @@ def _told(form: Form, state: State, world: World) -> dict[str, Any]:
 
 def _names_another(form: Form, utterance: Utterance, world: World) -> bool:
     named = world.signals.programmes(utterance.text)
+    if form.programme != BENEFITS_OF and any(
+        world.signals.has(name, utterance.text)
+        for name in world.signals.patterns
+        if name.startswith(ABOUT)
+    ):
+        return True
     return bool(named) and form.programme not in named
 
 
@@ -173,7 +183,9 @@ def _changes(form: Form, utterance: Utterance, world: World) -> bool:
     if route.topic in form.topics and route.programme == form.programme:
         return True
     elsewhere = signals.has("other_question", text)
-    leans = signals.leans(text) and not elsewhere
+    # "Vậy còn 2 vợ chồng" alone is nobody's business: it goes on.
+    goes_on = route.programme == "out_of_scope" and signals.has("follow_up", text)
+    leans = (signals.leans(text) or goes_on) and not elsewhere
     stays = route.topic in form.topics or route.topic in SMALL_TALK or route.confidence < SURE
     tiny = length <= VERY_SHORT and not elsewhere
     return (fragment and (stays or tiny or leans)) or _of_a_relative(utterance, length, elsewhere)

@@ -32,6 +32,7 @@ from advisor.conversation.circumstances import circumstance_of
 from advisor.conversation.context import (
     CONFIDENT,
     LONGEST_LEANING,
+    OWN_PROGRAMME,
     PROGRAMMES,
     SMALL_TALK,
     is_fragment,
@@ -173,6 +174,7 @@ def _unclear(state: State, utterance: Utterance, world: World) -> Turn | None:
     unnamed = route.programme == "general" and world.signals.has(UNNAMED, utterance.text)
     vague = unnamed or is_fragment(utterance, world.signals)
     alone = state.programme is None and not told and vague
+    alone = alone and OWN_PROGRAMME.get(route.topic) != route.programme
     if alone and (route.programme == "general" or route.confidence < LIKELY):
         if world.signals.authority(utterance.text):
             return out_of_scope(state, utterance, world)
