@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.conversation.signals import load_signals
 from advisor.conversation.parts import parts_of
+from advisor.conversation.signals import load_signals
 
 
 def labels(text: str) -> list[str]:
