@@ -18,6 +18,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import Index, func, insert, select
+from sqlalchemy.engine import Row
 from sqlalchemy.orm import Session, sessionmaker
 
 from advisor.privacy import marks
@@ -28,6 +29,7 @@ from advisor.store.engine import engine, guarded, reading, writing
 RECENT_EVENTS = 16
 
 _Row: TypeAlias = SQLTrackerStore.SQLEvent
+_COLUMNS = (_Row.id, _Row.type_name, _Row.action_name, _Row.data)
 _newest_first = Index("ix_events_sender_id_id", _Row.sender_id, _Row.id)
 # For retention, which looks for the oldest.
 _by_age = Index("ix_events_timestamp", _Row.timestamp)
@@ -108,16 +110,16 @@ class ConversationStore(SQLTrackerStore):
                 session.execute(insert(_Row), list(compress(rows, kept)))
         return list(compress(new, kept))
 
-    def _recent_rows(self, session: Session, sender_id: str) -> list[_Row]:
-        newest = select(_Row).where(_Row.sender_id == sender_id).order_by(_Row.id.desc())
-        rows = session.execute(newest.limit(RECENT_EVENTS)).scalars().all()[::-1]
+    def _recent_rows(self, session: Session, sender_id: str) -> list[Row]:
+        newest = select(*_COLUMNS).where(_Row.sender_id == sender_id).order_by(_Row.id.desc())
+        rows = session.execute(newest.limit(RECENT_EVENTS)).all()[::-1]
         start = _first_of_session(rows)
         if start is not None or len(rows) < RECENT_EVENTS:
             return rows[start or 0 :]
         rows = rows[_first_of_turn(rows) :]
         return [*self._earlier_slots(session, sender_id, rows), *rows]
 
-    def _earlier_slots(self, session: Session, sender_id: str, rows: Sequence[_Row]) -> list[_Row]:
+    def _earlier_slots(self, session: Session, sender_id: str, rows: Sequence[Row]) -> list[Row]:
         """The last values of the session's slots that no event in `rows` sets."""
         set_anew = {row.action_name for row in rows if row.type_name == SlotSet.type_name}
         names = {slot.name for slot in self.domain.slots} - DEFAULT_SLOT_NAMES - set_anew
@@ -135,8 +137,8 @@ class ConversationStore(SQLTrackerStore):
             .where(_Row.id > session_start)
             .group_by(_Row.action_name)
         )
-        found = select(_Row).where(_Row.id.in_(last_of_each)).order_by(_Row.id)
-        return list(session.execute(found).scalars())
+        found = select(*_COLUMNS).where(_Row.id.in_(last_of_each)).order_by(_Row.id)
+        return list(session.execute(found))
 
     def _additional_events(
         self, session: Session, tracker: DialogueStateTracker
@@ -172,12 +174,12 @@ def _row(sender_id: str, data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _first_of_session(rows: Sequence[_Row]) -> int | None:
+def _first_of_session(rows: Sequence[Row]) -> int | None:
     starts = [at for at, row in enumerate(rows) if row.type_name == SessionStarted.type_name]
     return starts[-1] if starts else None
 
 
-def _first_of_turn(rows: Sequence[_Row]) -> int:
+def _first_of_turn(rows: Sequence[Row]) -> int:
     """Where the first whole turn starts: Rasa listens, then the citizen speaks."""
     for at, row in enumerate(rows):
         if row.type_name == ActionExecuted.type_name and row.action_name == ACTION_LISTEN_NAME:

@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from advisor.store import (
     article_tables,
+    call_back_tables,
     channel_tables,
     console_tables,
     handover_tables,
@@ -28,6 +29,7 @@ from advisor.store import (
     law_proposal_tables,
     office_tables,
     picture_tables,
+    reminder_tables,
     switch_tables,
     tally_tables,
     turn_tables,
@@ -42,6 +44,7 @@ SOURCE_CONSOLE = "console"
 __all__ = [
     "Base",
     "article_tables",
+    "call_back_tables",
     "channel_tables",
     "console_tables",
     "handover_tables",
@@ -51,6 +54,7 @@ __all__ = [
     "metadata",
     "office_tables",
     "picture_tables",
+    "reminder_tables",
     "switch_tables",
     "tally_tables",
     "turn_tables",
