@@ -7,6 +7,8 @@ away the turns are counted as lost and one line is logged; the citizen notices n
 import atexit
 import logging
 import threading
+import time
+from contextlib import suppress
 from functools import lru_cache
 from queue import Empty, Full, Queue
 from typing import Final
@@ -23,6 +25,7 @@ MOST_WAITING: Final = 10_000
 BATCH: Final = 200
 PAUSE_SECONDS: Final = 0.5
 FLUSH_SECONDS: Final = 5.0
+END: Final = None
 RECORDED = Counter("advisor_turns_recorded_total", "Turns put into the record", ["status"])
 LOST = Counter("advisor_turns_not_recorded_total", "Turns that the record misses", ["why"])
 logger = logging.getLogger(__name__)
@@ -33,8 +36,7 @@ class Recorder:
     that record nothing."""
 
     def __init__(self) -> None:
-        self._waiting: Queue[Turn] = Queue(MOST_WAITING)
-        self._ending = threading.Event()
+        self._waiting: Queue[Turn | None] = Queue(MOST_WAITING)
         self._start = threading.Lock()
         self._thread: threading.Thread | None = None
         self._is_away = False
@@ -53,28 +55,34 @@ class Recorder:
 
     def close(self, seconds: float = FLUSH_SECONDS) -> None:
         """Store what waits, within so many seconds; turns recorded later start anew."""
-        thread = self._thread
-        if thread is not None:
-            self._ending.set()
-            thread.join(seconds)
-        self._ending.clear()
+        if self._thread is None or not self._thread.is_alive():
+            return
+        with suppress(Full):
+            self._waiting.put(END, timeout=seconds)
+        self._thread.join(seconds)
 
     def _run(self) -> None:
-        while True:
-            is_ending = self._ending.wait(PAUSE_SECONDS)
-            while batch := self._batch():
+        is_ending = False
+        while not is_ending:
+            batch, is_ending = self._batch()
+            if batch:
                 self._store(batch)
-            if is_ending:
-                return
 
-    def _batch(self) -> list[Turn]:
+    def _batch(self) -> tuple[list[Turn], bool]:
+        """What comes soon after a turn, and whether nothing more comes. Each is masked when it
+        comes: many at a time would hold up the answers that are worked out meanwhile."""
         batch: list[Turn] = []
-        try:
-            while len(batch) < BATCH:
-                batch.append(self._waiting.get_nowait())
-        except Empty:
-            return batch
-        return batch
+        turn = self._waiting.get()
+        ends = time.monotonic() + PAUSE_SECONDS
+        while turn is not END:
+            batch.append(turns.masked(turn))
+            if len(batch) == BATCH:
+                return batch, False
+            try:
+                turn = self._waiting.get(timeout=max(0.0, ends - time.monotonic()))
+            except Empty:
+                return batch, False
+        return batch, True
 
     def _store(self, batch: list[Turn]) -> None:
         try:

@@ -5,7 +5,7 @@ Every function raises StoreError when the database is away.
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import compress
 from typing import Any, Final
@@ -33,7 +33,7 @@ REVIEWS: Final = ("", "drafted", "added", "training", "dismissed")
 @dataclass(frozen=True)
 class Turn:
     """One turn as it went: `at` in ms since 1970, `sender` the conversation's name, `text` and
-    `reply` as they were said (masked when stored), `inputs` in ranges already."""
+    `reply` as they were said (masked when stored, if not before), `inputs` in ranges already."""
 
     sender: str
     channel: str
@@ -50,6 +50,7 @@ class Turn:
     inputs: Mapping[str, Any] = field(default_factory=dict)
     article: str = ""
     duration_ms: int = 0
+    is_masked: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,14 @@ class Asked:
     reply: str
     comment: str
     review: str
+
+
+def masked(turn: Turn) -> Turn:
+    """The turn with its words as they are kept."""
+    if turn.is_masked:
+        return turn
+    text, reply = mask(turn.text), mask(turn.reply[:READ_OF_REPLY])
+    return replace(turn, text=text[:LONGEST_TEXT], reply=reply[:LONGEST_REPLY], is_masked=True)
 
 
 def add(turns: Sequence[Turn], on: Engine | None = None) -> None:
@@ -113,12 +122,9 @@ def _row(turn: Turn, on: Engine | None) -> TurnRow:
 
 
 def _words(turn: Turn, row: int) -> TurnTextRow:
+    kept = masked(turn)
     return TurnTextRow(
-        turn_id=row,
-        at=turn.at,
-        message=turn.message[:255],
-        text=mask(turn.text)[:LONGEST_TEXT],
-        reply=mask(turn.reply[:READ_OF_REPLY])[:LONGEST_REPLY],
+        turn_id=row, at=turn.at, message=turn.message[:255], text=kept.text, reply=kept.reply
     )
 
 
