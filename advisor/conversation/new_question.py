@@ -39,7 +39,7 @@ from advisor.conversation.context import (
 )
 from advisor.conversation.figures_alone import told_in_figures, use_figures
 from advisor.conversation.further_questions import all_routes
-from advisor.conversation.manners import not_understood, out_of_scope, small_talk
+from advisor.conversation.manners import LONG_STORY, not_understood, out_of_scope, small_talk
 from advisor.conversation.names import load_names
 from advisor.conversation.parts import in_order_asked
 from advisor.conversation.rereading import reread
@@ -139,7 +139,9 @@ def _seems_not_ours(state: State, utterance: Utterance, world: World) -> Turn:
         return calculation
     if _tells_of_work(utterance, world):
         return ask_programme(MAY_JOIN, utterance, state, world)
-    found = article_all_the_same(state, utterance, world)
+    # The words of a long story lead to any article.
+    told_at_length = len(utterance.text) > LONG_STORY
+    found = None if told_at_length else article_all_the_same(state, utterance, world)
     return found or out_of_scope(state, utterance, world)
 
 
