@@ -108,3 +108,21 @@ def test_relative_dates_are_resolved_from_today(text, date):
 @pytest.mark.parametrize("text", ["3 năm trước", "2 tháng sau", "mấy tháng trước"])
 def test_a_count_of_months_or_years_is_no_relative_date(text):
     assert values(text, "relative_date") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("hàng tháng tôi nộp bao nhiêu", []),
+        ("Mỗi tháng Tôi đóng 500k", []),
+        ("hang thang toi nop bao nhieu", []),
+        ("tháng tôi đóng 2 lần", []),
+        ("tháng tới đóng bao nhiêu", ["2026-12"]),
+        ("năm sau đóng bao nhiêu", ["2027"]),
+        ("tháng sau đó đóng tiếp", []),
+        ("thang toi dong bao nhieu", ["2026-12"]),
+        ("sang tháng tới tôi đóng", ["2026-12"]),
+    ],
+)
+def test_the_next_month_is_not_what_i_do_every_month(text: str, found: list[str]) -> None:
+    assert values(text, "relative_date") == found

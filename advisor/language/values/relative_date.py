@@ -25,18 +25,20 @@ _DAYS = {
 }
 _DAY = re.compile(rf"\b(?P<n>{'|'.join(_DAYS)})\b")
 _WEEK = re.compile(rf"\btuan (?:(?P<now>nay)|(?P<last>{_LAST})|(?P<next>{_NEXT}))\b")
-_MONTH = re.compile(rf"\bthang (?:(?P<now>nay)|(?P<last>{_LAST})|(?P<next>{_NEXT}))\b(?! do)")
+_MONTH = re.compile(rf"\bthang (?:(?P<now>nay)|(?P<last>{_LAST})|(?P<next>{_NEXT}))\b(?! do\b)")
 _YEAR_NAME = (
     rf"(?:nam (?:(?P<now>nay)|(?P<last>ngoai|{_LAST})|(?P<next>{_NEXT}))"
     r"|(?P<next2>sang nam|qua nam)|(?P<before>nam kia))"
 )
-_YEAR = re.compile(rf"\b{_YEAR_NAME}\b(?! do)")
+_YEAR = re.compile(rf"\b{_YEAR_NAME}\b(?! do\b)")
 _MONTH_OF_YEAR = re.compile(
     rf"\b(?:(?P<d>\d\d?)[ /](?:thang )?|thang )(?P<m>1[0-2]|0?[1-9])(?: |/){_YEAR_NAME}\b"
 )
 _NUMBER_BEFORE = re.compile(
     r"(?:\d|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|may|vai|nhieu|bao nhieu|chuc))\s*$"
 )
+# "Hàng tháng tôi nộp": I, not the next one.
+_EVERY = re.compile(r"\b(?:hang|moi|cac|theo)\s*$")
 
 
 def read(reading: Reading) -> Iterator[Candidate]:
@@ -54,9 +56,17 @@ def _found(
 ) -> Iterator[Candidate]:
     for hit in pattern.finditer(reading.folded):
         counted = _NUMBER_BEFORE.search(reading.before(hit.start()))
-        value = None if counted else resolve(hit)
+        value = None if counted or _is_the_speaker(reading, hit) else resolve(hit)
         if value is not None:
             yield Candidate("relative_date", value, *hit.span())
+
+
+def _is_the_speaker(reading: Reading, hit: re.Match[str]) -> bool:
+    """Whether "tháng tôi" is told of: the accent says so, or "every" before it."""
+    if not hit.group().endswith(" toi"):
+        return False
+    written = reading.text[hit.end() - 3 : hit.end()].lower()
+    return written == "tôi" or _EVERY.search(reading.before(hit.start())) is not None
 
 
 def _day(today: date, steps: int) -> str:
