@@ -37,7 +37,18 @@ def main() -> None:
         from rasa.core.agent import Agent
 
         agent = Agent.load(given.model)
+    if given.ours:
+        _as_served(agent)
     asyncio.run(_answer_all(agent, answers))
+
+
+def _as_served(agent: Any) -> None:
+    """As our server reads messages."""
+    from advisor.operation.straight_graph import StraightGraphRunner
+    from advisor.operation.worked_out_once import work_out_once
+
+    work_out_once()
+    agent.processor.graph_runner = StraightGraphRunner(agent.processor.graph_runner)
 
 
 async def _answer_all(agent: Any, answers: Any) -> None:
