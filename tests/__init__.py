@@ -1,4 +1,4 @@
-"""The tests. Each process that runs them (`pytest -n`) takes ports of its own, and each port once."""
+"""The tests. Each process that runs them (`pytest -n`) has ports of its own, each port once."""
 
 import os
 import random
