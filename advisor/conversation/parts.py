@@ -4,8 +4,9 @@ asks for."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from advisor.conversation.context import OWN_PROGRAMME
 from advisor.conversation.further_questions import PREFIX
@@ -16,6 +17,8 @@ from advisor.language.fold import fold
 
 FEWEST_WORDS = 3
 MOST_PARTS = 4
+# Who tells more is telling a story: every pair of places would be looked at for a question.
+MOST_CUTS = 12
 # Where a second question may begin: at a mark, at a joining word, after what asks for an amount.
 CUT = re.compile(
     r"[?!.;,\n]+\s+(?:(?:va|vs|voi lai|roi|con|the con|sau do)\s+)?"
@@ -39,11 +42,17 @@ class Part:
     text: str
 
 
+Ask = Callable[[str], Part | None]
+
+
 def parts_of(text: str, signals: Signals) -> tuple[Part, ...]:
     """The questions of a message, where it asks several things; empty where it asks one."""
     if signals.has("comparison", re.sub(r"\bvs\b", " ", text)):
         return ()
-    return tuple(_split(text, signals, MOST_PARTS))
+    if len(CUT.findall(fold(text))) > MOST_CUTS:
+        return ()
+    ask = cache(lambda words: _question(words, signals))
+    return tuple(_split(text, signals, MOST_PARTS, ask))
 
 
 def in_order_asked(routes: tuple[Route, ...], text: str, signals: Signals) -> tuple[Route, ...]:
@@ -54,18 +63,18 @@ def in_order_asked(routes: tuple[Route, ...], text: str, signals: Signals) -> tu
     return tuple(sorted(routes, key=lambda route: asked.index(route.label)))
 
 
-def _split(text: str, signals: Signals, most: int) -> Iterator[Part]:
+def _split(text: str, signals: Signals, most: int, ask: Ask) -> Iterator[Part]:
     folded = fold(text)
     if most < 2 or len(folded) != len(text):
         return
     for cut in CUT.finditer(folded):
         before, rest = text[: cut.start()], text[cut.end() :]
-        more = tuple(_split(rest, signals, most - 1))
-        second = _question(rest, signals)
+        more = tuple(_split(rest, signals, most - 1, ask))
+        second = ask(rest)
         following = more or ((second,) if second else ())
         if not following:
             continue
-        first = _question(before, signals) or _shares(before, cut.group(), following[0], signals)
+        first = ask(before) or _shares(before, cut.group(), following[0], signals)
         if first is not None and following[0].route != first.route:
             yield first
             yield from following
