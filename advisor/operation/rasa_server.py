@@ -105,15 +105,7 @@ def serve(settings: Settings, model: Path, channel: str | None, is_worker: bool 
     imported = time.monotonic()
 
     endpoints = _endpoints(settings)
-    app = rasa.core.run.configure_app(
-        rasa.core.run.create_http_input_channels(channel, str(settings.root / "credentials.yml")),
-        enable_api=False,
-        port=settings.port,
-        endpoints=endpoints,
-    )
-    app.config.FALLBACK_ERROR_FORMAT = "json"
-    app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
-    app.config.REQUEST_TIMEOUT = REQUEST_SECONDS
+    app = _app(settings, channel, endpoints)
 
     async def load(app: "Sanic", loop: asyncio.AbstractEventLoop) -> None:
         try:
@@ -147,6 +139,21 @@ def serve(settings: Settings, model: Path, channel: str | None, is_worker: bool 
         access_log=False,
         protocol=PatientProtocol,
     )
+
+
+def _app(settings: Settings, channel: str | None, endpoints: "AvailableEndpoints") -> "Sanic":
+    import rasa.core.run
+
+    app = rasa.core.run.configure_app(
+        rasa.core.run.create_http_input_channels(channel, str(settings.root / "credentials.yml")),
+        enable_api=False,
+        port=settings.port,
+        endpoints=endpoints,
+    )
+    app.config.FALLBACK_ERROR_FORMAT = "json"
+    app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
+    app.config.REQUEST_TIMEOUT = REQUEST_SECONDS
+    return app
 
 
 async def _hear(port: int) -> None:
